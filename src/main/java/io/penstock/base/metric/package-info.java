@@ -1,0 +1,2 @@
+/** The catalogue of every metric: name, unit, tags and meaning. */
+package io.penstock.base.metric;

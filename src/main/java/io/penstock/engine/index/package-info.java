@@ -1,0 +1,2 @@
+/** Keeps secondary indexes in step with their table, in the same write batch. */
+package io.penstock.engine.index;
