@@ -1,0 +1,40 @@
+package io.penstock.local;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Gives a {@code @QuarkusTest} the DynamoDB that the system property {@code penstock.test.endpoint} chooses.
+ *
+ * <p>{@code local}: DynamoDB Local, in memory. Any other value is taken as the URL of a running endpoint.
+ */
+public final class DynamoTestResource implements QuarkusTestResourceLifecycleManager {
+
+    private static final String CHOICE = System.getProperty("penstock.test.endpoint", "local");
+
+    private DynamoDbLocal local;
+
+    @Override
+    public Map<String, String> start() {
+        var configuration = new HashMap<String, String>();
+        configuration.put("quarkus.dynamodb.aws.region", "us-east-1");
+        configuration.put("quarkus.dynamodb.aws.credentials.type", "static");
+        configuration.put("quarkus.dynamodb.aws.credentials.static-provider.access-key-id", "local");
+        configuration.put("quarkus.dynamodb.aws.credentials.static-provider.secret-access-key", "local");
+        if (CHOICE.equals("local")) {
+            local = DynamoDbLocal.inMemory();
+            configuration.put("penstock.dynamo.endpoint", local.endpoint().toString());
+        } else {
+            configuration.put("penstock.dynamo.endpoint", CHOICE);
+        }
+        return configuration;
+    }
+
+    @Override
+    public void stop() {
+        if (local != null) {
+            local.close();
+        }
+    }
+}
