@@ -1,2 +1,5 @@
-/** Tables, items, queries, scans, batches and transactions over HTTP, and their DTO records; no rules and no keys of its own. */
+/**
+ * Tables, items, queries, scans, batches and transactions over HTTP, and their DTO records; no rules and no keys of its
+ * own.
+ */
 package io.penstock.api.table;
