@@ -1,5 +1,5 @@
 /**
- * The roof: reads the configuration, wires the towers, starts and stops them, and holds the commands; the only place that
- * sees both towers.
+ * The roof: reads the configuration, wires the towers, starts and stops them, and holds the commands; the only place
+ * that sees both towers.
  */
 package io.penstock.app;
