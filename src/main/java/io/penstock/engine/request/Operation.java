@@ -1,0 +1,88 @@
+package io.penstock.engine.request;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The operations that the engine answers; any other name is an UnknownOperationException. */
+public enum Operation {
+    /** BatchGetItem. */
+    BATCH_GET_ITEM("BatchGetItem"),
+    /** BatchWriteItem. */
+    BATCH_WRITE_ITEM("BatchWriteItem"),
+    /** CreateTable. */
+    CREATE_TABLE("CreateTable"),
+    /** DeleteItem. */
+    DELETE_ITEM("DeleteItem"),
+    /** DeleteTable. */
+    DELETE_TABLE("DeleteTable"),
+    /** DescribeContinuousBackups. */
+    DESCRIBE_CONTINUOUS_BACKUPS("DescribeContinuousBackups"),
+    /** DescribeEndpoints. */
+    DESCRIBE_ENDPOINTS("DescribeEndpoints"),
+    /** DescribeLimits. */
+    DESCRIBE_LIMITS("DescribeLimits"),
+    /** DescribeTable. */
+    DESCRIBE_TABLE("DescribeTable"),
+    /** DescribeTimeToLive. */
+    DESCRIBE_TIME_TO_LIVE("DescribeTimeToLive"),
+    /** GetItem. */
+    GET_ITEM("GetItem"),
+    /** ListTables. */
+    LIST_TABLES("ListTables"),
+    /** ListTagsOfResource. */
+    LIST_TAGS_OF_RESOURCE("ListTagsOfResource"),
+    /** PutItem. */
+    PUT_ITEM("PutItem"),
+    /** Query. */
+    QUERY("Query"),
+    /** Scan. */
+    SCAN("Scan"),
+    /** TagResource. */
+    TAG_RESOURCE("TagResource"),
+    /** TransactGetItems. */
+    TRANSACT_GET_ITEMS("TransactGetItems"),
+    /** TransactWriteItems. */
+    TRANSACT_WRITE_ITEMS("TransactWriteItems"),
+    /** UntagResource. */
+    UNTAG_RESOURCE("UntagResource"),
+    /** UpdateItem. */
+    UPDATE_ITEM("UpdateItem"),
+    /** UpdateTable. */
+    UPDATE_TABLE("UpdateTable"),
+    /** UpdateTimeToLive. */
+    UPDATE_TIME_TO_LIVE("UpdateTimeToLive");
+
+    private static final Map<String, Operation> BY_NAME = new HashMap<>();
+
+    static {
+        for (Operation operation : values()) {
+            BY_NAME.put(operation.wireName, operation);
+        }
+    }
+
+    private final String wireName;
+
+    Operation(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /**
+     * Says the name that the target header carries.
+     *
+     * @return for example {@code GetItem}
+     */
+    public String wireName() {
+        return wireName;
+    }
+
+    /**
+     * Finds an operation.
+     *
+     * @param wireName the name after the dot of the target header
+     * @return the operation, or null if the engine does not know it
+     */
+    public static @Nullable Operation named(String wireName) {
+        return BY_NAME.get(wireName);
+    }
+}

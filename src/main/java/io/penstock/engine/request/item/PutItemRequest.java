@@ -1,0 +1,44 @@
+package io.penstock.engine.request.item;
+
+import io.penstock.engine.item.AttributeValue;
+import io.penstock.engine.item.Item;
+import io.penstock.engine.request.Operation;
+import io.penstock.engine.request.Request;
+import io.penstock.engine.request.ReturnConsumedCapacity;
+import io.penstock.engine.request.ReturnItemCollectionMetrics;
+import io.penstock.engine.request.ReturnValues;
+import io.penstock.engine.request.ReturnValuesOnConditionCheckFailure;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes one whole item.
+ *
+ * @param tableName the table, already cut out of its ARN where one was given
+ * @param item the item to write
+ * @param expected the legacy form of the condition; without conditions where absent
+ * @param conditionExpression the condition, or null
+ * @param expressionAttributeNames what {@code #name} placeholders stand for; empty where absent
+ * @param expressionAttributeValues what {@code :value} placeholders stand for; empty where absent
+ * @param returnValues which image of the item to answer with
+ * @param returnConsumedCapacity how much to tell of the capacity used
+ * @param returnItemCollectionMetrics whether to tell the size of item collections
+ * @param returnValuesOnConditionCheckFailure whether a failed condition answers with the item
+ */
+public record PutItemRequest(
+        String tableName,
+        Item item,
+        LegacyConditions expected,
+        @Nullable String conditionExpression,
+        Map<String, String> expressionAttributeNames,
+        Map<String, AttributeValue> expressionAttributeValues,
+        ReturnValues returnValues,
+        ReturnConsumedCapacity returnConsumedCapacity,
+        ReturnItemCollectionMetrics returnItemCollectionMetrics,
+        ReturnValuesOnConditionCheckFailure returnValuesOnConditionCheckFailure)
+        implements Request {
+    @Override
+    public Operation operation() {
+        return Operation.PUT_ITEM;
+    }
+}
