@@ -1,0 +1,9 @@
+package io.penstock.dynamo.client;
+
+/** The two kinds of traffic, each with its own connections and its own bulkhead, so that neither slows the other. */
+public enum Traffic {
+    /** Somebody waits for one answer. */
+    INTERACTIVE,
+    /** Batches, exports, jobs: throughput matters, a single answer does not. */
+    BULK
+}
