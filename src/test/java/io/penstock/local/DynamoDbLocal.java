@@ -9,7 +9,8 @@ import java.nio.file.Path;
 /**
  * Amazon's DynamoDB Local in this JVM, in a class loader of its own, on a free port.
  *
- * <p>Several may run at once. The class loader is never closed: a thread of its SQLite still loads classes after the stop.
+ * <p>Several may run at once. The class loader is never closed: a thread of its SQLite still loads classes after the
+ * stop.
  */
 public final class DynamoDbLocal implements AutoCloseable {
 

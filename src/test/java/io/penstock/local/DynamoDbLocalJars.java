@@ -20,7 +20,8 @@ import org.eclipse.aether.util.artifact.JavaScopes;
 /**
  * Finds the jars and the native library of DynamoDB Local through the developer's own Maven repository.
  *
- * <p>Its licence forbids distribution, and its dependencies clash with ours: so it is neither in the pom nor on any class path.
+ * <p>Its licence forbids distribution, and its dependencies clash with ours: so it is neither in the pom nor on any
+ * class path.
  */
 final class DynamoDbLocalJars {
 

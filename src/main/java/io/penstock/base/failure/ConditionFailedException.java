@@ -3,7 +3,10 @@ package io.penstock.base.failure;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The condition of a write did not hold; nothing was written. Carries the item as it stands, if it was asked for and exists. */
+/**
+ * The condition of a write did not hold; nothing was written. Carries the item as it stands, if it was asked for and
+ * exists.
+ */
 public final class ConditionFailedException extends ServiceException {
 
     private static final long serialVersionUID = 1;

@@ -2,7 +2,10 @@ package io.penstock.base.failure;
 
 import org.jspecify.annotations.Nullable;
 
-/** The deadline of the request passed before there was an answer; nothing was written by it, or repeating it is harmless. */
+/**
+ * The deadline of the request passed before there was an answer; nothing was written by it, or repeating it is
+ * harmless.
+ */
 public final class DeadlineExceededException extends ServiceException {
 
     private static final long serialVersionUID = 1;

@@ -13,7 +13,8 @@ public final class NotFoundException extends ServiceException {
      * Says that something does not exist.
      *
      * @param context where it was looked for
-     * @param what what is missing, one noun in kebab case: {@code table}, {@code item}, {@code index}; becomes part of the code
+     * @param what what is missing, one noun in kebab case: {@code table}, {@code item}, {@code index}; becomes part of
+     *     the code
      * @param detail the sentence for the caller
      * @param cause the backend's answer, if there was one
      */

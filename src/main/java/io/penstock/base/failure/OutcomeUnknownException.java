@@ -2,7 +2,10 @@ package io.penstock.base.failure;
 
 import org.jspecify.annotations.Nullable;
 
-/** A write was sent and its answer was lost: it may or may not have happened. It was not sent again, because that might do it twice. */
+/**
+ * A write was sent and its answer was lost: it may or may not have happened. It was not sent again, because that might
+ * do it twice.
+ */
 public final class OutcomeUnknownException extends ServiceException {
 
     private static final long serialVersionUID = 1;

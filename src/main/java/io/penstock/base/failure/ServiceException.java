@@ -3,8 +3,8 @@ package io.penstock.base.failure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one family of failures that the service promises. Each member says what the caller can do about it, where it happened and
- * what caused it. The HTTP status is chosen elsewhere.
+ * The one family of failures that the service promises. Each member says what the caller can do about it, where it
+ * happened and what caused it. The HTTP status is chosen elsewhere.
  */
 public abstract sealed class ServiceException extends RuntimeException
         permits NotFoundException,

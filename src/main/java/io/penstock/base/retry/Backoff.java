@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait between attempts: exponential with full jitter, {@code random(0, min(cap, base × 2^(attempt−1)))}. A pure function
- * of the attempt; immutable.
+ * How long to wait between attempts: exponential with full jitter, {@code random(0, min(cap, base × 2^(attempt−1)))}. A
+ * pure function of the attempt; immutable.
  *
  * @param base the longest wait after the first attempt
  * @param cap the longest wait after any attempt

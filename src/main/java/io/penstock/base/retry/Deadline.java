@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * The moment by which a request must be answered; every attempt and every wait of the request shares it. Monotonic, immutable.
+ * The moment by which a request must be answered; every attempt and every wait of the request shares it. Monotonic,
+ * immutable.
  *
  * @param atNanos the moment on the clock
  * @param clock a monotonic clock in nanoseconds, with any origin

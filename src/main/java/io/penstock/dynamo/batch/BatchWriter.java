@@ -5,8 +5,8 @@ import io.penstock.dynamo.client.KeySchema;
 import io.smallrye.mutiny.Multi;
 
 /**
- * Writes any number of entries: chunks by count and bytes, several in parallel, only what came back unprocessed is sent again. Asks for
- * entries only as it can send them, so that memory is bounded by the parallelism. Thread-safe.
+ * Writes any number of entries: chunks by count and bytes, several in parallel, only what came back unprocessed is sent
+ * again. Asks for entries only as it can send them, so that memory is bounded by the parallelism. Thread-safe.
  */
 public interface BatchWriter {
 
@@ -20,7 +20,8 @@ public interface BatchWriter {
      * @param entries the writes
      * @param options how they are to be done
      * @param call the deadline of the whole batch, and its traffic; entries that are not done by then are UNPROCESSED
-     * @return a Multi that emits one verdict per entry, in the order in which they are settled; fails only if the entries fail
+     * @return a Multi that emits one verdict per entry, in the order in which they are settled; fails only if the
+     *     entries fail
      */
     Multi<Verdict> write(String table, KeySchema keySchema, Multi<WriteEntry> entries, BatchOptions options, Call call);
 }

@@ -43,13 +43,14 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveResponse;
 
 /**
- * DynamoDB, one method per operation, in the SDK's own types. Nothing is sent before subscription; each subscription is a new call.
- * The answer is emitted on the subscriber's Vert.x context if there is one. Cancelling the Uni abandons the request.
+ * DynamoDB, one method per operation, in the SDK's own types. Nothing is sent before subscription; each subscription is
+ * a new call. The answer is emitted on the subscriber's Vert.x context if there is one. Cancelling the Uni abandons the
+ * request.
  *
- * <p>Every Uni fails only with a {@link io.penstock.base.failure.ServiceException}: {@code InvalidInput} or {@code TooLarge} if the
- * request is wrong, {@code NotFound} if the table is missing, {@code ConditionFailed}, {@code Conflict}, {@code Throttled},
- * {@code Unavailable}, {@code DeadlineExceeded}, {@code Denied}, and {@code OutcomeUnknown} if a write that cannot be repeated safely
- * lost its answer. Thread-safe.
+ * <p>Every Uni fails only with a {@link io.penstock.base.failure.ServiceException}: {@code InvalidInput} or
+ * {@code TooLarge} if the request is wrong, {@code NotFound} if the table is missing, {@code ConditionFailed},
+ * {@code Conflict}, {@code Throttled}, {@code Unavailable}, {@code DeadlineExceeded}, {@code Denied}, and
+ * {@code OutcomeUnknown} if a write that cannot be repeated safely lost its answer. Thread-safe.
  */
 public interface DynamoClient {
 
@@ -72,7 +73,8 @@ public interface DynamoClient {
     Uni<GetItemResponse> getItem(GetItemRequest request, Call call);
 
     /**
-     * Changes an item in place, or creates it. Costs 1 WCU per KB of the larger of the item before and after. Repeated only if the update provably sets the same values again.
+     * Changes an item in place, or creates it. Costs 1 WCU per KB of the larger of the item before and after. Repeated
+     * only if the update provably sets the same values again.
      *
      * @param request DynamoDB's own request
      * @param call its deadline and traffic
@@ -90,7 +92,8 @@ public interface DynamoClient {
     Uni<DeleteItemResponse> deleteItem(DeleteItemRequest request, Call call);
 
     /**
-     * Reads one page of the items of a partition, in sort key order. Costs 1 RCU per 4 KB evaluated if consistent, half of it if not. Harmless to repeat.
+     * Reads one page of the items of a partition, in sort key order. Costs 1 RCU per 4 KB evaluated if consistent, half
+     * of it if not. Harmless to repeat.
      *
      * @param request DynamoDB's own request
      * @param call its deadline and traffic
@@ -99,7 +102,8 @@ public interface DynamoClient {
     Uni<QueryResponse> query(QueryRequest request, Call call);
 
     /**
-     * Reads one page of a table or of a segment of it. Costs 1 RCU per 4 KB evaluated if consistent, half of it if not. Harmless to repeat.
+     * Reads one page of a table or of a segment of it. Costs 1 RCU per 4 KB evaluated if consistent, half of it if not.
+     * Harmless to repeat.
      *
      * @param request DynamoDB's own request
      * @param call its deadline and traffic
@@ -108,7 +112,8 @@ public interface DynamoClient {
     Uni<ScanResponse> scan(ScanRequest request, Call call);
 
     /**
-     * Reads up to 100 items by their keys; what it could not read comes back as unprocessed keys. Costs as the single reads. Harmless to repeat.
+     * Reads up to 100 items by their keys; what it could not read comes back as unprocessed keys. Costs as the single
+     * reads. Harmless to repeat.
      *
      * @param request DynamoDB's own request
      * @param call its deadline and traffic
@@ -117,7 +122,8 @@ public interface DynamoClient {
     Uni<BatchGetItemResponse> batchGetItem(BatchGetItemRequest request, Call call);
 
     /**
-     * Writes or deletes up to 25 items; what it could not write comes back as unprocessed items. Costs as the single writes. Harmless to repeat.
+     * Writes or deletes up to 25 items; what it could not write comes back as unprocessed items. Costs as the single
+     * writes. Harmless to repeat.
      *
      * @param request DynamoDB's own request
      * @param call its deadline and traffic
@@ -126,7 +132,8 @@ public interface DynamoClient {
     Uni<BatchWriteItemResponse> batchWriteItem(BatchWriteItemRequest request, Call call);
 
     /**
-     * Does up to 100 writes and checks, all or none. Costs twice the single writes. Repeated under the same client request token.
+     * Does up to 100 writes and checks, all or none. Costs twice the single writes. Repeated under the same client
+     * request token.
      *
      * @param request DynamoDB's own request
      * @param call its deadline and traffic
@@ -153,7 +160,8 @@ public interface DynamoClient {
     Uni<CreateTableResponse> createTable(CreateTableRequest request, Call call);
 
     /**
-     * Starts a change of a table or of one of its indexes. Repeated; a repetition that finds the change under way fails as a conflict.
+     * Starts a change of a table or of one of its indexes. Repeated; a repetition that finds the change under way fails
+     * as a conflict.
      *
      * @param request DynamoDB's own request
      * @param call its deadline and traffic

@@ -6,8 +6,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /**
- * Query and Scan as streams of pages. A page is fetched only when it is asked for, plus at most one ahead; each is retried on its own; a
- * subscriber that leaves stops the fetching. Thread-safe.
+ * Query and Scan as streams of pages. A page is fetched only when it is asked for, plus at most one ahead; each is
+ * retried on its own; a subscriber that leaves stops the fetching. Thread-safe.
  */
 public interface Pages {
 
@@ -16,9 +16,11 @@ public interface Pages {
      *
      * <p>Costs 1 RCU per 4 KB evaluated if consistent, half of it if not.
      *
-     * @param request the first page's request; its exclusive start key is where the stream starts, its limit bounds each page
+     * @param request the first page's request; its exclusive start key is where the stream starts, its limit bounds
+     *     each page
      * @param call the deadline of the whole stream, and its traffic
-     * @return a Multi that emits each page in order; fails with a {@code ServiceException} as {@code DynamoClient.query} does
+     * @return a Multi that emits each page in order; fails with a {@code ServiceException} as
+     *     {@code DynamoClient.query} does
      */
     Multi<Page> query(QueryRequest request, Call call);
 
@@ -30,7 +32,8 @@ public interface Pages {
      * @param request what to scan; its segment, total segments and exclusive start key are taken from the plan
      * @param plan the segments
      * @param call the deadline of the whole stream, and its traffic
-     * @return a Multi that emits the pages of all segments; fails with a {@code ServiceException} as {@code DynamoClient.scan} does
+     * @return a Multi that emits the pages of all segments; fails with a {@code ServiceException} as
+     *     {@code DynamoClient.scan} does
      */
     Multi<Page> scan(ScanRequest request, ScanPlan plan, Call call);
 }

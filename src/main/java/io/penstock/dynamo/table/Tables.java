@@ -13,17 +13,20 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 
 /**
- * What can be done to tables, each to its end: an answer means that the table and all its indexes are ready. Every Uni fails with
- * {@code DeadlineExceeded} if they are not by the call's deadline, and as {@code DynamoClient} says. Thread-safe.
+ * What can be done to tables, each to its end: an answer means that the table and all its indexes are ready. Every Uni
+ * fails with {@code DeadlineExceeded} if they are not by the call's deadline, and as {@code DynamoClient} says.
+ * Thread-safe.
  */
 public interface Tables {
 
     /**
-     * Creates a table, or finds that an identical one is there, and waits until it and its indexes are ACTIVE. Safe when several do it at once.
+     * Creates a table, or finds that an identical one is there, and waits until it and its indexes are ACTIVE. Safe
+     * when several do it at once.
      *
      * @param request the table
      * @param call its deadline and traffic
-     * @return a Uni that emits the table; fails with {@code Conflict}, listing the differences, if a different table has the name
+     * @return a Uni that emits the table; fails with {@code Conflict}, listing the differences, if a different table
+     *     has the name
      */
     Uni<TableCreation> create(CreateTableRequest request, Call call);
 
@@ -46,7 +49,8 @@ public interface Tables {
     Uni<TableSchema> schema(String table, Call call);
 
     /**
-     * Forgets what {@link #schema} remembers of a table. To be called when an operation says that the table is not there.
+     * Forgets what {@link #schema} remembers of a table. To be called when an operation says that the table is not
+     * there.
      *
      * @param table its name
      */
@@ -65,7 +69,8 @@ public interface Tables {
      *
      * @param needed the tables as they would be created
      * @param call its deadline and traffic
-     * @return a Uni that completes; fails with {@code NotFound} or {@code Conflict}, naming every table at fault and the command that mends it
+     * @return a Uni that completes; fails with {@code NotFound} or {@code Conflict}, naming every table at fault and
+     *     the command that mends it
      */
     Uni<Void> verify(Collection<CreateTableRequest> needed, Call call);
 
@@ -107,7 +112,8 @@ public interface Tables {
     Uni<Optional<String>> ttlAttribute(String table, Call call);
 
     /**
-     * Adds global secondary indexes, one at a time, and waits until each is ACTIVE. An identical index that is there is left as it is.
+     * Adds global secondary indexes, one at a time, and waits until each is ACTIVE. An identical index that is there is
+     * left as it is.
      *
      * @param table its name
      * @param attributes the attributes that the indexes' keys use

@@ -3,8 +3,8 @@ package io.penstock.engine.item;
 /**
  * The value of one attribute. Immutable and safe to share between threads.
  *
- * <p>Equality is DynamoDB's: of the same type and the same content, where sets have no order and numbers are compared by
- * value.
+ * <p>Equality is DynamoDB's: of the same type and the same content, where sets have no order and numbers are compared
+ * by value.
  */
 public sealed interface AttributeValue
         permits StringValue,

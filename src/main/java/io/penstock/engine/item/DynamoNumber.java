@@ -48,8 +48,8 @@ public final class DynamoNumber implements Comparable<DynamoNumber> {
     }
 
     /**
-     * Returns the number that a text denotes: an optional sign, digits with at most one point among them, and an optional
-     * exponent ({@code -12.50}, {@code .5}, {@code 1e-7}).
+     * Returns the number that a text denotes: an optional sign, digits with at most one point among them, and an
+     * optional exponent ({@code -12.50}, {@code .5}, {@code 1e-7}).
      *
      * @throws InvalidNumberException if the text has another form, or denotes a number that DynamoDB cannot hold
      */

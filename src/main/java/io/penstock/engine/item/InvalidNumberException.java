@@ -1,6 +1,8 @@
 package io.penstock.engine.item;
 
-/** Says that a text, or the result of an addition, is not a number that DynamoDB can hold; the message is DynamoDB's. */
+/**
+ * Says that a text, or the result of an addition, is not a number that DynamoDB can hold; the message is DynamoDB's.
+ */
 public final class InvalidNumberException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -6,8 +6,8 @@ import java.util.Map;
 /**
  * A map from attribute name to a value of any type.
  *
- * @param entries the values by name, in the order they are written out; the map is taken over, its owner must not change
- *     it again
+ * @param entries the values by name, in the order they are written out; the map is taken over, its owner must not
+ *     change it again
  */
 public record MapValue(Map<String, AttributeValue> entries) implements AttributeValue {
 

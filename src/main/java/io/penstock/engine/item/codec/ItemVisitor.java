@@ -6,8 +6,8 @@ import io.penstock.engine.item.AttributeType;
  * Receives the parts of an encoded item in order, as ranges of the encoded bytes: nothing is copied, and an array must
  * not be kept or changed after the call returns. Texts are UTF-8.
  *
- * <p>Each attribute is its name followed by its value; each value is one call, or a {@code begin} with its
- * members and an {@code end}. Map entries are again a name and a value.
+ * <p>Each attribute is its name followed by its value; each value is one call, or a {@code begin} with its members and
+ * an {@code end}. Map entries are again a name and a value.
  */
 public interface ItemVisitor {
 
