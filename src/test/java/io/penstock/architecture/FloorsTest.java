@@ -32,7 +32,17 @@ final class FloorsTest {
     private static Map<String, Integer> floors() {
         Map<String, Integer> floors = new LinkedHashMap<>();
         put(floors, 90, "app");
-        put(floors, 80, "api.table", "api.item", "api.transaction", "api.query", "api.system", "api.kv", "api.schema");
+        put(
+                floors,
+                80,
+                "api",
+                "api.table",
+                "api.item",
+                "api.transaction",
+                "api.query",
+                "api.system",
+                "api.kv",
+                "api.schema");
         put(floors, 80, "api.workspace", "api.job", "api.token", "engine.wire");
         put(floors, 75, "api.stream");
         put(floors, 74, "api.problem");
@@ -41,7 +51,8 @@ final class FloorsTest {
         put(floors, 70, "engine.replica");
         put(floors, 65, "store.kv", "store.schema", "store.workspace");
         put(floors, 64, "store.job");
-        put(floors, 62, "store.identity");
+        put(floors, 63, "store.identity");
+        put(floors, 62, "store.owned");
         put(floors, 60, "dynamo.page", "dynamo.batch", "dynamo.table", "engine.operation");
         put(floors, 50, "dynamo.client", "engine.index");
         put(floors, 42, "engine.expression");

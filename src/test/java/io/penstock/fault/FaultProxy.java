@@ -25,8 +25,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * by its seed.
  *
  * <p>Beside DynamoDB's own {@code POST /} it answers {@code GET /faults} with the {@linkplain Tally tally} and how
- * often each rule struck, {@code PUT /faults} with new rules as its body, and {@code DELETE /faults}, which begins
- * the tally anew.
+ * often each rule struck, {@code PUT /faults} with new rules as its body, and {@code DELETE /faults}, which begins the
+ * tally anew.
  *
  * <p>For endpoints that do not verify signatures: a batch that is split no longer fits its own. Thread-safe; to be
  * closed.

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads rules from text, one in a line: a kind, then settings, as in
- * {@code throttle operation=BatchWriteItem rate=0.2}. Empty lines and lines that begin with {@code #} are skipped.
+ * Reads rules from text, one in a line: a kind, then settings, as in {@code throttle operation=BatchWriteItem
+ * rate=0.2}. Empty lines and lines that begin with {@code #} are skipped.
  *
  * <p>Settings of every kind: {@code operation=A,B table=T rate=0.2 nth=3 every=5 after=10 count=2 seed=7}. Kinds and
  * their own settings:

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What passed the proxy. Thread-safe.
  *
- * <p>Retries show in two ways: an SDK that retries by itself repeats its invocation id; a client that retries above
- * the SDK sends the same body under a new one.
+ * <p>Retries show in two ways: an SDK that retries by itself repeats its invocation id; a client that retries above the
+ * SDK sends the same body under a new one.
  */
 public final class Tally {
 

@@ -16,8 +16,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * Seals and opens page tokens: AES-256-GCM, with the {@link PageScope} as additional authenticated data, so that a token
- * that was changed, cut, made up or handed out for another user, table, index, direction or query does not open.
+ * Seals and opens page tokens: AES-256-GCM, with the {@link PageScope} as additional authenticated data, so that a
+ * token that was changed, cut, made up or handed out for another user, table, index, direction or query does not open.
  *
  * <p>The text is base64url of: version (1 byte), key id (4), nonce (12, random), ciphertext, tag (16). One key seals at
  * most 2^32 tokens safely; change it before. Immutable and thread-safe.
