@@ -14,6 +14,13 @@ public class EngineException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final ErrorCode code;
+    private final boolean malformedRequest;
+
+    private EngineException(String message) {
+        super(message, null, false, false);
+        this.code = ErrorCode.VALIDATION;
+        this.malformedRequest = true;
+    }
 
     /**
      * Makes a refusal without a stack trace.
@@ -24,6 +31,7 @@ public class EngineException extends RuntimeException {
     public EngineException(ErrorCode code, @Nullable String message) {
         super(message, null, false, false);
         this.code = code;
+        this.malformedRequest = false;
     }
 
     /**
@@ -36,6 +44,7 @@ public class EngineException extends RuntimeException {
     public EngineException(ErrorCode code, String message, Throwable cause) {
         super(message, cause);
         this.code = code;
+        this.malformedRequest = false;
     }
 
     /**
@@ -46,6 +55,18 @@ public class EngineException extends RuntimeException {
      */
     public static EngineException validation(String message) {
         return new EngineException(ErrorCode.VALIDATION, message);
+    }
+
+    /**
+     * Makes the refusal of a request that is wrong in itself: an expression that does not parse, a set that is empty or
+     * has duplicates, expressions mixed with legacy parameters. PutItem and UpdateItem tell it as "1 validation error
+     * detected: " and the message, the other operations as the message alone; {@link #messageFor} chooses.
+     *
+     * @param message the message without that prefix
+     * @return a ValidationException
+     */
+    public static EngineException malformedRequest(String message) {
+        return new EngineException(message);
     }
 
     /**
@@ -75,5 +96,25 @@ public class EngineException extends RuntimeException {
      */
     public final ErrorCode code() {
         return code;
+    }
+
+    /**
+     * Says whether the request is wrong in itself, so that PutItem and UpdateItem tell it in other words.
+     *
+     * @return true if made by {@link #malformedRequest}
+     */
+    public final boolean isMalformedRequest() {
+        return malformedRequest;
+    }
+
+    /**
+     * Says the message as one operation tells it.
+     *
+     * @param operationName for example {@code PutItem}
+     * @return the message for the wire, or null where DynamoDB sends none
+     */
+    public final @Nullable String messageFor(String operationName) {
+        boolean prefixed = malformedRequest && (operationName.equals("PutItem") || operationName.equals("UpdateItem"));
+        return prefixed ? "1 validation error detected: " + getMessage() : getMessage();
     }
 }
