@@ -1,0 +1,282 @@
+package io.penstock.engine.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.netty.buffer.Unpooled;
+import io.penstock.engine.failure.EngineException;
+import io.penstock.engine.failure.ErrorCode;
+import io.penstock.engine.failure.OperationMessages;
+import io.penstock.engine.wire.signature.SignatureVerifier.SignedRequest;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Locale;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/** One operation over HTTP: gathers the body, checks who asks, hands it on, and sends the answer. */
+final class Exchange implements Reply {
+
+    private static final System.Logger LOG = System.getLogger(Exchange.class.getName());
+    private static final CharSequence TARGET = HttpHeaders.createOptimized("X-Amz-Target");
+    private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("x-amzn-RequestId");
+    private static final CharSequence CRC = HttpHeaders.createOptimized("x-amz-crc32");
+    private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
+    private static final String JSON_PREFIX = "application/x-amz-json-1.";
+    private static final CharSequence JSON_1_0 = HttpHeaders.createOptimized("application/x-amz-json-1.0");
+    private static final CharSequence JSON_1_1 = HttpHeaders.createOptimized("application/x-amz-json-1.1");
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+    private static final byte[] TOO_LARGE =
+            "{\"__type\":\"com.amazon.coral.service#RequestEntityTooLargeException\"}".getBytes(UTF_8);
+    private static final Buffer EMPTY = Buffer.buffer(0);
+    /** Bodies up to this size are not counted: every connection may hold one. */
+    private static final int UNCOUNTED_MAX_BYTES = 64 * 1024;
+
+    private final HttpServerRequest request;
+    private final HttpServerResponse response;
+    private final EventLoop loop;
+    private final ConnectionDeadlines.Deadline deadline;
+    private final Context context;
+    private Buffer received = EMPTY;
+    private long countedBytes;
+    private State state = State.RECEIVING;
+
+    /** Where an exchange stands; changed on its event loop alone. */
+    private enum State {
+        RECEIVING,
+        EXECUTING,
+        /** Answered before the body was complete: the rest is thrown away. */
+        DISCARDING,
+        DONE
+    }
+
+    Exchange(HttpServerRequest request, EventLoop loop) {
+        this.request = request;
+        this.response = request.response();
+        this.loop = loop;
+        this.deadline = loop.deadlines().of(request.connection());
+        this.context = Vertx.currentContext();
+    }
+
+    void begin() {
+        if (!loop.traffic().requestBegins()) {
+            state = State.DONE;
+            response.setStatusCode(ErrorCode.SERVICE_UNAVAILABLE.httpStatus())
+                    .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                    .end(Buffer.buffer(ErrorBody.of(ErrorCode.SERVICE_UNAVAILABLE, null)));
+            return;
+        }
+        deadline.in(loop.limits().bodyTimeout().toNanos());
+        request.exceptionHandler(this::broken);
+        request.handler(this::received);
+        request.endHandler(end -> complete());
+        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length != null
+                && length.length() < 19
+                && Long.parseLong(length) > loop.limits().bodyMaxBytes()) {
+            refuse(413, TOO_LARGE);
+        }
+    }
+
+    private void received(Buffer chunk) {
+        if (state != State.RECEIVING) {
+            return;
+        }
+        var length = (long) received.length() + chunk.length();
+        if (length > loop.limits().bodyMaxBytes()) {
+            refuse(413, TOO_LARGE);
+        } else if (length > UNCOUNTED_MAX_BYTES && !count(length)) {
+            refuse(
+                    ErrorCode.SERVICE_UNAVAILABLE.httpStatus(),
+                    ErrorBody.of(ErrorCode.SERVICE_UNAVAILABLE, "Too many large requests at once"));
+        } else if (received.length() == 0) {
+            received = chunk;
+        } else {
+            received.appendBuffer(chunk);
+        }
+    }
+
+    private boolean count(long length) {
+        if (!loop.traffic().buffer(length - countedBytes, loop.limits().buffersMaxBytes())) {
+            return false;
+        }
+        countedBytes = length;
+        return true;
+    }
+
+    private void refuse(int status, byte[] body) {
+        state = State.DISCARDING;
+        release();
+        send(status, ByteBuffer.wrap(body));
+        deadline.in(loop.limits().bodyTimeout().toNanos());
+    }
+
+    private void broken(Throwable failure) {
+        if (state == State.RECEIVING) {
+            state = State.DONE;
+            release();
+            loop.traffic().requestEnds();
+        }
+    }
+
+    private void release() {
+        received = EMPTY;
+        if (countedBytes > 0) {
+            loop.traffic().release(countedBytes);
+            countedBytes = 0;
+        }
+    }
+
+    private void complete() {
+        if (state != State.RECEIVING) {
+            deadline.in(loop.limits().idleTimeout().toNanos());
+            return;
+        }
+        state = State.EXECUTING;
+        deadline.suspend();
+        try {
+            execute();
+        } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+            failure(e);
+        }
+    }
+
+    private void execute() throws IOException {
+        var body = received.getBytes();
+        received = EMPTY;
+        if (contentType() == null && body.length > 0) {
+            PlainAnswers.allowOrigin(request);
+            head();
+            finish();
+            PlainAnswers.notFound(response);
+            return;
+        }
+        var target = request.getHeader(TARGET);
+        if (target == null || !loop.endpoint().knows(target)) {
+            throw new EngineException(ErrorCode.UNKNOWN_OPERATION, null);
+        }
+        if (!loop.isOpen()) {
+            loop.verifier()
+                    .verify(
+                            new SignedRequest(
+                                    request.method().name(), request.path(), request.query(), request.headers()),
+                            body);
+        }
+        var encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && encoding.equalsIgnoreCase("gzip")) {
+            body = decompress(body);
+            if (body == null) {
+                send(413, ByteBuffer.wrap(TOO_LARGE));
+                return;
+            }
+        }
+        loop.endpoint().answer(target, body, this);
+    }
+
+    private byte @Nullable [] decompress(byte[] body) {
+        try {
+            return Gzip.decompress(body, loop.limits().bodyMaxBytes());
+        } catch (IOException e) {
+            throw EngineException.serialization(null);
+        }
+    }
+
+    /** The content type of the answer, or null if that of the request is none of ours. */
+    private @Nullable CharSequence contentType() {
+        var given = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        if (given == null) {
+            return null;
+        }
+        if (given.startsWith(JSON_PREFIX)) {
+            var version = given.substring(JSON_PREFIX.length());
+            return version.startsWith("0") ? JSON_1_0 : version.startsWith("1") ? JSON_1_1 : null;
+        }
+        return given.toLowerCase(Locale.ROOT).startsWith("application/json") ? JSON : null;
+    }
+
+    @Override
+    public void success(ByteBuffer json) {
+        hop(200, json);
+    }
+
+    @Override
+    public void failure(Throwable failure) {
+        if (failure instanceof EngineException refusal && refusal.code().httpStatus() < 500) {
+            hop(refusal.code().httpStatus(), ByteBuffer.wrap(ErrorBody.of(refusal.code(), refusal.getMessage())));
+        } else {
+            LOG.log(System.Logger.Level.ERROR, "Request failed: " + request.getHeader(TARGET), failure);
+            var code = failure instanceof EngineException known ? known.code() : ErrorCode.INTERNAL_SERVER_ERROR;
+            hop(code.httpStatus(), ByteBuffer.wrap(ErrorBody.of(code, OperationMessages.INTERNAL_SERVER_ERROR)));
+        }
+    }
+
+    private void hop(int status, ByteBuffer json) {
+        if (Vertx.currentContext() == context) {
+            send(status, json);
+        } else {
+            context.runOnContext(loopThread -> send(status, json));
+        }
+    }
+
+    private void send(int status, ByteBuffer json) {
+        if (state == State.DONE) {
+            LOG.log(System.Logger.Level.ERROR, "A second answer was given to " + request.getHeader(TARGET));
+            return;
+        }
+        finish();
+        if (response.closed()) {
+            return;
+        }
+        var body = json;
+        if (json.remaining() >= Gzip.ANSWER_MIN_BYTES && acceptsGzip()) {
+            body = ByteBuffer.wrap(Gzip.compress(json.array(), json.arrayOffset() + json.position(), json.remaining()));
+            response.putHeader(HttpHeaders.CONTENT_ENCODING, GZIP);
+        }
+        var crc = new CRC32();
+        crc.update(body.duplicate());
+        PlainAnswers.allowOrigin(request);
+        var type = contentType();
+        head().putHeader(CRC, Long.toString(crc.getValue()))
+                .putHeader(HttpHeaders.CONTENT_TYPE, type == null ? JSON_1_0 : type)
+                .setStatusCode(status)
+                .end(wrap(body));
+    }
+
+    @SuppressWarnings("deprecation") // the one way to send bytes that are not copied first
+    private static Buffer wrap(ByteBuffer body) {
+        return Buffer.buffer(Unpooled.wrappedBuffer(body));
+    }
+
+    private HttpServerResponse head() {
+        return response.putHeader(REQUEST_ID, RequestId.next())
+                .putHeader(HttpHeaders.DATE, loop.date().now());
+    }
+
+    private void finish() {
+        if (state == State.EXECUTING) {
+            state = State.DONE;
+            deadline.in(loop.limits().idleTimeout().toNanos());
+        }
+        release();
+        loop.traffic().requestEnds();
+    }
+
+    private boolean acceptsGzip() {
+        var accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
+        if (accepted == null) {
+            return false;
+        }
+        for (String coding : accepted.split(",", 0)) {
+            var parts = coding.strip().split(";", 2);
+            if (parts[0].strip().equalsIgnoreCase("gzip")) {
+                return parts.length == 1 || !parts[1].replace(" ", "").matches("q=0(\\.0*)?");
+            }
+        }
+        return false;
+    }
+}

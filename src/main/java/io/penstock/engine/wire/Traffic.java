@@ -1,0 +1,57 @@
+package io.penstock.engine.wire;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What all event loops of a server count together: connections, requests under way, and bytes of unfinished bodies. */
+final class Traffic {
+
+    private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicLong bufferedBytes = new AtomicLong();
+    private final CompletableFuture<Void> drained = new CompletableFuture<>();
+    private volatile boolean closing;
+
+    AtomicInteger connections() {
+        return connections;
+    }
+
+    /** Returns false if the server is closing and takes no more requests. */
+    boolean requestBegins() {
+        requests.incrementAndGet();
+        if (closing) {
+            requestEnds();
+            return false;
+        }
+        return true;
+    }
+
+    void requestEnds() {
+        if (requests.decrementAndGet() == 0 && closing) {
+            drained.complete(null);
+        }
+    }
+
+    /** Returns false, and counts nothing, if the bytes would exceed the limit. */
+    boolean buffer(long bytes, long maxBytes) {
+        if (bufferedBytes.addAndGet(bytes) > maxBytes) {
+            bufferedBytes.addAndGet(-bytes);
+            return false;
+        }
+        return true;
+    }
+
+    void release(long bytes) {
+        bufferedBytes.addAndGet(-bytes);
+    }
+
+    /** Refuses further requests; the future completes when those under way have been answered. */
+    CompletableFuture<Void> close() {
+        closing = true;
+        if (requests.get() == 0) {
+            drained.complete(null);
+        }
+        return drained;
+    }
+}
