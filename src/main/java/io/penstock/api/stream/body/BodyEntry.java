@@ -1,0 +1,31 @@
+package io.penstock.api.stream.body;
+
+import io.penstock.base.failure.ServiceException;
+
+/** One entry of a request body: a line of NDJSON, or an element of a JSON array. */
+public sealed interface BodyEntry {
+
+    /**
+     * Says where the entry begins.
+     *
+     * @return the line of the body, from 1; blank lines count
+     */
+    long line();
+
+    /**
+     * The text of an entry, as it came.
+     *
+     * @param line where it begins, from 1
+     * @param json valid UTF-8 without line break at its ends; not yet known to be JSON
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared; a copy per entry would double the garbage of a batch.
+    record Text(long line, byte[] json) implements BodyEntry {}
+
+    /**
+     * An entry that cannot be taken; those behind it can.
+     *
+     * @param line where it begins, from 1
+     * @param failure what is wrong with it
+     */
+    record Refused(long line, ServiceException failure) implements BodyEntry {}
+}

@@ -1,0 +1,74 @@
+package io.penstock.api.stream.body;
+
+import io.penstock.base.failure.FailureContext;
+import io.smallrye.mutiny.Multi;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.NotSupportedException;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the body of a request entry by entry, while it arrives. Bytes are taken from the connection only as entries are
+ * asked for: at most one chunk and one entry are held, however large the body is.
+ *
+ * <p>NDJSON or a JSON array, told apart by the first byte; blank lines, carriage returns and a byte order mark pass;
+ * gzip is inflated on the way.
+ */
+public final class RequestBody {
+    private RequestBody() {}
+
+    /**
+     * Streams the entries of a request's body. To be called on the request's event loop, before anything else has read
+     * the body; what is left unread when the response has ended is thrown away for a short while, then the connection
+     * is closed.
+     *
+     * @param exchange the request; nothing of its body has been read, and it is paused
+     * @param limits what the body may cost
+     * @param context what to name in complaints
+     * @return a Multi that emits each entry in order, on the event loop; for one subscriber. Fails with
+     *     {@code InvalidInput} or {@code TooLarge} if the rest of the body cannot be read: it is damaged, stops
+     *     arriving or ends too early; everything before has been emitted then
+     * @throws NotSupportedException if the body is encoded otherwise than with gzip
+     */
+    public static Multi<BodyEntry> entries(RoutingContext exchange, BodyLimits limits, FailureContext context) {
+        HttpServerRequest request = exchange.request();
+        request.pause();
+        exchange.addEndHandler(ended -> new UnreadBody(request).discard());
+        boolean lines = isNdjson(request.getHeader(HttpHeaders.CONTENT_TYPE));
+        Framing framing = new DetectingFraming(context, limits.entryBytesMax(), lines);
+        BodyBytes bytes = new BodyBytes(framing, gunzip(request, limits, context));
+        AtomicBoolean taken = new AtomicBoolean();
+        return Multi.createFrom().publisher(subscriber -> {
+            if (taken.getAndSet(true)) {
+                throw new IllegalStateException("a request body can be read once");
+            }
+            new BodySubscription(request, bytes, new BodySubscription.Terms(limits.idleTimeout(), context), subscriber)
+                    .start();
+        });
+    }
+
+    private static @Nullable Gunzip gunzip(HttpServerRequest request, BodyLimits limits, FailureContext context) {
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding == null || encoding.isBlank() || encoding.strip().equalsIgnoreCase("identity")) {
+            return null;
+        }
+        String name = encoding.strip().toLowerCase(Locale.ROOT);
+        if (name.equals("gzip") || name.equals("x-gzip")) {
+            return new Gunzip(context, limits.inflationMax());
+        }
+        throw new NotSupportedException("the body may be encoded with gzip or not at all");
+    }
+
+    private static boolean isNdjson(@Nullable String contentType) {
+        if (contentType == null) {
+            return false;
+        }
+        String type = contentType.toLowerCase(Locale.ROOT);
+        return type.startsWith("application/x-ndjson")
+                || type.startsWith("application/jsonl")
+                || type.startsWith("application/ndjson");
+    }
+}
