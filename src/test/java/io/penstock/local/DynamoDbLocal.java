@@ -28,16 +28,15 @@ public final class DynamoDbLocal implements AutoCloseable {
 
     /** Starts a server that keeps its tables in memory. */
     public static DynamoDbLocal inMemory() {
-        return start("-inMemory");
+        return start(freePort(), "-inMemory");
     }
 
     /** Starts a server that keeps its tables in an SQLite file of the directory. */
     public static DynamoDbLocal onDisk(Path directory) {
-        return start("-dbPath", directory.toString());
+        return start(freePort(), "-dbPath", directory.toString());
     }
 
-    private static DynamoDbLocal start(String... storage) {
-        var port = freePort();
+    static DynamoDbLocal start(int port, String... storage) {
         var arguments = new String[storage.length + 4];
         System.arraycopy(storage, 0, arguments, 0, storage.length);
         arguments[storage.length] = "-sharedDb";
