@@ -1,0 +1,43 @@
+package io.penstock.app;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.EventLoopGroup;
+import io.penstock.base.metric.Meters;
+import io.penstock.dynamo.client.CallGuard;
+import io.penstock.dynamo.client.DynamoClient;
+import io.penstock.dynamo.client.DynamoClients;
+import io.penstock.dynamo.client.DynamoConfig;
+import io.quarkus.netty.MainEventLoopGroup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Wires the dynamo tower: one client stack, and what stands on it, as beans. */
+@ApplicationScoped
+public class DynamoTower {
+
+    @Produces
+    @Singleton
+    Meters meters(MeterRegistry registry) {
+        return new Meters(registry);
+    }
+
+    @Produces
+    @Singleton
+    DynamoClients clients(
+            DynamoConfig config, @MainEventLoopGroup EventLoopGroup eventLoops, CallGuard guard, Meters meters) {
+        return DynamoClients.create(config, Optional.of(eventLoops), guard, meters);
+    }
+
+    void close(@Disposes DynamoClients clients) {
+        clients.close();
+    }
+
+    @Produces
+    @Singleton
+    DynamoClient client(DynamoClients clients) {
+        return clients.client();
+    }
+}

@@ -1,0 +1,162 @@
+package io.penstock.base.metric;
+
+import java.util.List;
+
+/**
+ * The catalogue: every metric that Penstock itself records, in one place. Code names a metric only by its constant
+ * here.
+ *
+ * <p>In Prometheus the dots become underscores, a counter gains {@code _total} and a timer {@code _seconds}.
+ */
+public enum Metric {
+    /** One call of the client, all attempts and waits included. */
+    DYNAMO_CALLS(
+            "penstock.dynamo.calls",
+            Kind.TIMER,
+            "seconds",
+            "One DynamoDB call as its caller sees it, with all its attempts and waits; outcome is ok or the failure's code",
+            "operation",
+            "table",
+            "traffic",
+            "outcome"),
+    /** One request on the wire. */
+    DYNAMO_ATTEMPTS(
+            "penstock.dynamo.attempts",
+            Kind.TIMER,
+            "seconds",
+            "One request sent to DynamoDB; outcome is ok or the failure's code",
+            "operation",
+            "table",
+            "traffic",
+            "outcome"),
+    /** A request that was sent again. */
+    DYNAMO_RETRIES(
+            "penstock.dynamo.retries",
+            Kind.COUNTER,
+            "requests",
+            "Requests sent again, by the code of the failure before",
+            "operation",
+            "table",
+            "code"),
+    /** A request that DynamoDB throttled. */
+    DYNAMO_THROTTLES(
+            "penstock.dynamo.throttles",
+            Kind.COUNTER,
+            "requests",
+            "Requests that DynamoDB refused because too many arrived",
+            "operation",
+            "table"),
+    /** Capacity consumed. */
+    DYNAMO_CAPACITY(
+            "penstock.dynamo.consumed.capacity",
+            Kind.COUNTER,
+            "units",
+            "Capacity units that DynamoDB said it consumed",
+            "operation",
+            "table"),
+    /** Pages fetched. */
+    PAGES_FETCHED("penstock.pages.fetched", Kind.COUNTER, "pages", "Pages fetched for streams", "operation"),
+    /** Streams of pages open now. */
+    PAGES_STREAMS_OPEN("penstock.pages.streams.open", Kind.GAUGE, "streams", "Streams of pages open now", "operation"),
+    /** How streams of pages ended. */
+    PAGES_STREAMS_ENDED(
+            "penstock.pages.streams.ended",
+            Kind.COUNTER,
+            "streams",
+            "Streams of pages by how they ended: completed, failed, cancelled",
+            "operation",
+            "ending"),
+    /** What became of batch entries. */
+    BATCH_ENTRIES(
+            "penstock.batch.entries",
+            Kind.COUNTER,
+            "entries",
+            "Entries of batches by verdict: ok, found, missing, unprocessed, failed",
+            "kind",
+            "verdict"),
+    /** Entries sent, again or not. */
+    BATCH_ENTRIES_SENT(
+            "penstock.batch.entries.sent",
+            Kind.COUNTER,
+            "entries",
+            "Entries of batches sent to DynamoDB, each time that they are sent",
+            "kind"),
+    /** Entries that came back. */
+    BATCH_ENTRIES_RETURNED(
+            "penstock.batch.entries.returned",
+            Kind.COUNTER,
+            "entries",
+            "Entries of batches that DynamoDB returned unprocessed",
+            "kind");
+
+    /** How a metric is measured. */
+    public enum Kind {
+        /** A sum that only grows. */
+        COUNTER,
+        /** A value that goes up and down. */
+        GAUGE,
+        /** Durations, as a histogram. */
+        TIMER
+    }
+
+    private final String metricName;
+    private final Kind kind;
+    private final String unit;
+    private final String meaning;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable; its type does not say so
+    private final List<String> tags;
+
+    Metric(String metricName, Kind kind, String unit, String meaning, String... tags) {
+        this.metricName = metricName;
+        this.kind = kind;
+        this.unit = unit;
+        this.meaning = meaning;
+        this.tags = List.of(tags);
+    }
+
+    /**
+     * Returns the name under which it is registered.
+     *
+     * @return lower case, with dots
+     */
+    public String metricName() {
+        return metricName;
+    }
+
+    /**
+     * Says how it is measured.
+     *
+     * @return the kind
+     */
+    public Kind kind() {
+        return kind;
+    }
+
+    /**
+     * Returns its unit.
+     *
+     * @return plural
+     */
+    public String unit() {
+        return unit;
+    }
+
+    /**
+     * Says what it means.
+     *
+     * @return one sentence
+     */
+    public String meaning() {
+        return meaning;
+    }
+
+    /**
+     * Names its tags.
+     *
+     * @return in the order in which values are given
+     */
+    public List<String> tags() {
+        return tags;
+    }
+}

@@ -1,0 +1,77 @@
+package io.penstock.dynamo.client;
+
+import io.penstock.base.failure.DeadlineExceededException;
+import io.penstock.base.failure.OutcomeUnknownException;
+import io.penstock.base.failure.ServiceException;
+import io.penstock.base.failure.UnavailableException;
+import io.penstock.base.failure.UnavailableException.Reason;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a failed attempt tells the retry and the circuit breaker around it: the failure, whether and when to try again,
+ * and (by its type) whether the backend is at fault. Never leaves this package.
+ */
+sealed class AttemptFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final ServiceException failure;
+    private final transient @Nullable Duration retryDelay;
+
+    /** An attempt that failed because the backend is ill: what a circuit breaker counts. */
+    static final class OfBackend extends AttemptFailure {
+
+        private static final long serialVersionUID = 1;
+
+        private OfBackend(ServiceException failure, @Nullable Duration retryDelay) {
+            super(failure, retryDelay);
+        }
+    }
+
+    /** An attempt that failed for any other reason. */
+    static final class Other extends AttemptFailure {
+
+        private static final long serialVersionUID = 1;
+
+        private Other(ServiceException failure, @Nullable Duration retryDelay) {
+            super(failure, retryDelay);
+        }
+    }
+
+    private AttemptFailure(ServiceException failure, @Nullable Duration retryDelay) {
+        super(failure.getMessage(), failure, false, false);
+        this.failure = failure;
+        this.retryDelay = retryDelay;
+    }
+
+    static AttemptFailure last(ServiceException failure) {
+        return of(failure, null);
+    }
+
+    static AttemptFailure retryable(ServiceException failure, Duration delay) {
+        return of(failure, delay);
+    }
+
+    private static AttemptFailure of(ServiceException failure, @Nullable Duration retryDelay) {
+        return isOfBackend(failure) ? new OfBackend(failure, retryDelay) : new Other(failure, retryDelay);
+    }
+
+    private static boolean isOfBackend(ServiceException failure) {
+        if (failure instanceof DeadlineExceededException && failure.getCause() instanceof ServiceException before) {
+            return isOfBackend(before);
+        }
+        return failure instanceof OutcomeUnknownException
+                || (failure instanceof UnavailableException unavailable && unavailable.reason() == Reason.BACKEND);
+    }
+
+    ServiceException failure() {
+        return failure;
+    }
+
+    /** Returns the pause before the next attempt; null if there must be none. */
+    @Nullable
+    Duration retryDelay() {
+        return retryDelay;
+    }
+}

@@ -1,0 +1,101 @@
+package io.penstock.dynamo.client;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveResponse;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
+import software.amazon.awssdk.services.dynamodb.model.ListTablesResponse;
+import software.amazon.awssdk.services.dynamodb.model.ListTagsOfResourceRequest;
+import software.amazon.awssdk.services.dynamodb.model.ListTagsOfResourceResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.TagResourceRequest;
+import software.amazon.awssdk.services.dynamodb.model.TagResourceResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.UntagResourceRequest;
+import software.amazon.awssdk.services.dynamodb.model.UntagResourceResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveResponse;
+
+/**
+ * An operation of DynamoDB: its name and how the SDK is asked for it.
+ *
+ * @param name the name in DynamoDB's own words
+ * @param send asks the SDK for it
+ */
+record Operation<Q extends DynamoDbRequest, R extends DynamoDbResponse>(
+        String name, BiFunction<DynamoDbAsyncClient, Q, CompletableFuture<R>> send) {
+
+    static final Operation<PutItemRequest, PutItemResponse> PUT_ITEM =
+            new Operation<>("PutItem", DynamoDbAsyncClient::putItem);
+    static final Operation<GetItemRequest, GetItemResponse> GET_ITEM =
+            new Operation<>("GetItem", DynamoDbAsyncClient::getItem);
+    static final Operation<UpdateItemRequest, UpdateItemResponse> UPDATE_ITEM =
+            new Operation<>("UpdateItem", DynamoDbAsyncClient::updateItem);
+    static final Operation<DeleteItemRequest, DeleteItemResponse> DELETE_ITEM =
+            new Operation<>("DeleteItem", DynamoDbAsyncClient::deleteItem);
+    static final Operation<QueryRequest, QueryResponse> QUERY = new Operation<>("Query", DynamoDbAsyncClient::query);
+    static final Operation<ScanRequest, ScanResponse> SCAN = new Operation<>("Scan", DynamoDbAsyncClient::scan);
+    static final Operation<BatchGetItemRequest, BatchGetItemResponse> BATCH_GET_ITEM =
+            new Operation<>("BatchGetItem", DynamoDbAsyncClient::batchGetItem);
+    static final Operation<BatchWriteItemRequest, BatchWriteItemResponse> BATCH_WRITE_ITEM =
+            new Operation<>("BatchWriteItem", DynamoDbAsyncClient::batchWriteItem);
+    static final Operation<TransactWriteItemsRequest, TransactWriteItemsResponse> TRANSACT_WRITE_ITEMS =
+            new Operation<>("TransactWriteItems", DynamoDbAsyncClient::transactWriteItems);
+    static final Operation<TransactGetItemsRequest, TransactGetItemsResponse> TRANSACT_GET_ITEMS =
+            new Operation<>("TransactGetItems", DynamoDbAsyncClient::transactGetItems);
+    static final Operation<CreateTableRequest, CreateTableResponse> CREATE_TABLE =
+            new Operation<>("CreateTable", DynamoDbAsyncClient::createTable);
+    static final Operation<UpdateTableRequest, UpdateTableResponse> UPDATE_TABLE =
+            new Operation<>("UpdateTable", DynamoDbAsyncClient::updateTable);
+    static final Operation<DescribeTableRequest, DescribeTableResponse> DESCRIBE_TABLE =
+            new Operation<>("DescribeTable", DynamoDbAsyncClient::describeTable);
+    static final Operation<DeleteTableRequest, DeleteTableResponse> DELETE_TABLE =
+            new Operation<>("DeleteTable", DynamoDbAsyncClient::deleteTable);
+    static final Operation<ListTablesRequest, ListTablesResponse> LIST_TABLES =
+            new Operation<>("ListTables", DynamoDbAsyncClient::listTables);
+    static final Operation<UpdateTimeToLiveRequest, UpdateTimeToLiveResponse> UPDATE_TIME_TO_LIVE =
+            new Operation<>("UpdateTimeToLive", DynamoDbAsyncClient::updateTimeToLive);
+    static final Operation<DescribeTimeToLiveRequest, DescribeTimeToLiveResponse> DESCRIBE_TIME_TO_LIVE =
+            new Operation<>("DescribeTimeToLive", DynamoDbAsyncClient::describeTimeToLive);
+    static final Operation<TagResourceRequest, TagResourceResponse> TAG_RESOURCE =
+            new Operation<>("TagResource", DynamoDbAsyncClient::tagResource);
+    static final Operation<UntagResourceRequest, UntagResourceResponse> UNTAG_RESOURCE =
+            new Operation<>("UntagResource", DynamoDbAsyncClient::untagResource);
+    static final Operation<ListTagsOfResourceRequest, ListTagsOfResourceResponse> LIST_TAGS_OF_RESOURCE =
+            new Operation<>("ListTagsOfResource", DynamoDbAsyncClient::listTagsOfResource);
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

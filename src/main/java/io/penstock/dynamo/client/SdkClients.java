@@ -1,0 +1,90 @@
+package io.penstock.dynamo.client;
+
+import io.netty.channel.EventLoopGroup;
+import io.penstock.dynamo.client.error.CredentialsMissingException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.IdentityProvider;
+import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
+
+/** Opens SDK clients: one attempt each, completed on the event loop, with typed credential failures. */
+final class SdkClients {
+
+    private final DynamoConfig config;
+    private final Optional<EventLoopGroup> eventLoops;
+
+    SdkClients(DynamoConfig config, Optional<EventLoopGroup> eventLoops) {
+        this.config = config;
+        this.eventLoops = eventLoops;
+    }
+
+    DynamoDbAsyncClient open(DynamoConfig.PoolConfig pool) {
+        DynamoDbAsyncClientBuilder builder = DynamoDbAsyncClient.builder()
+                .httpClientBuilder(http(pool))
+                .credentialsProvider(new TypedCredentials(credentials()))
+                .asyncConfiguration(async ->
+                        async.advancedOption(SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run));
+        // Merged, not replaced: replacing drops what else stands in the configuration.
+        builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
+                .retryStrategy(AwsRetryStrategy.doNotRetry())
+                .build());
+        config.endpoint().ifPresent(builder::endpointOverride);
+        config.region().map(Region::of).ifPresent(builder::region);
+        return builder.build();
+    }
+
+    private NettyNioAsyncHttpClient.Builder http(DynamoConfig.PoolConfig pool) {
+        NettyNioAsyncHttpClient.Builder http = NettyNioAsyncHttpClient.builder()
+                .maxConcurrency(pool.connectionsMax())
+                .maxPendingConnectionAcquires(pool.pendingAcquiresMax())
+                .connectionAcquisitionTimeout(pool.acquireTimeout())
+                .connectionTimeout(pool.connectTimeout())
+                .connectionMaxIdleTime(pool.idleTimeout())
+                .connectionTimeToLive(pool.timeToLive())
+                .readTimeout(config.attemptTimeout().multipliedBy(2))
+                .writeTimeout(config.attemptTimeout().multipliedBy(2))
+                .tcpKeepAlive(true);
+        eventLoops.ifPresent(group -> http.eventLoopGroup(SdkEventLoopGroup.create(group)));
+        return http;
+    }
+
+    private IdentityProvider<? extends AwsCredentialsIdentity> credentials() {
+        return config.credentials()
+                .<AwsCredentialsProvider>map(fixed -> StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(fixed.accessKeyId(), fixed.secretAccessKey())))
+                .orElseGet(() -> DefaultCredentialsProvider.builder().build());
+    }
+
+    /** Fails with its own type if no credentials are found, so that this is not taken for a failure of the backend. */
+    private record TypedCredentials(IdentityProvider<? extends AwsCredentialsIdentity> delegate)
+            implements IdentityProvider<AwsCredentialsIdentity> {
+
+        @Override
+        public Class<AwsCredentialsIdentity> identityType() {
+            return AwsCredentialsIdentity.class;
+        }
+
+        @Override
+        public CompletableFuture<? extends AwsCredentialsIdentity> resolveIdentity(ResolveIdentityRequest request) {
+            try {
+                return delegate.resolveIdentity(request).exceptionally(thrown -> {
+                    throw new CredentialsMissingException(thrown);
+                });
+            } catch (RuntimeException thrown) {
+                return CompletableFuture.failedFuture(new CredentialsMissingException(thrown));
+            }
+        }
+    }
+}

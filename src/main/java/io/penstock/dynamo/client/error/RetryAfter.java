@@ -1,0 +1,43 @@
+package io.penstock.dynamo.client.error;
+
+import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.http.SdkHttpResponse;
+
+/** The pause that an answer advises: {@code x-amz-retry-after} in milliseconds, or {@code Retry-After} in seconds. */
+public final class RetryAfter {
+
+    private static final int DIGITS_MAX = 9;
+
+    private RetryAfter() {}
+
+    /**
+     * Reads the pause from an answer.
+     *
+     * @param answer what DynamoDB answered
+     * @return the pause; empty if it advises none
+     */
+    public static Optional<Duration> of(AwsServiceException answer) {
+        AwsErrorDetails details = answer.awsErrorDetails();
+        SdkHttpResponse response = details == null ? null : details.sdkHttpResponse();
+        if (response == null) {
+            return Optional.empty();
+        }
+        return response.firstMatchingHeader("x-amz-retry-after")
+                .flatMap(RetryAfter::number)
+                .map(Duration::ofMillis)
+                .or(() -> response.firstMatchingHeader("Retry-After")
+                        .flatMap(RetryAfter::number)
+                        .map(Duration::ofSeconds));
+    }
+
+    private static Optional<Long> number(String text) {
+        String digits = text.strip();
+        boolean isNumber = !digits.isEmpty()
+                && digits.length() <= DIGITS_MAX
+                && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        return isNumber ? Optional.of(Long.parseLong(digits)) : Optional.empty();
+    }
+}
