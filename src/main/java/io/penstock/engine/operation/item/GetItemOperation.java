@@ -1,0 +1,31 @@
+package io.penstock.engine.operation.item;
+
+import io.penstock.engine.item.PrimaryKey;
+import io.penstock.engine.item.codec.ItemCodec;
+import io.penstock.engine.operation.state.CapacityMeter;
+import io.penstock.engine.operation.state.KeyRules;
+import io.penstock.engine.operation.state.ReadContext;
+import io.penstock.engine.operation.state.ReadOperation;
+import io.penstock.engine.request.item.GetItemRequest;
+import io.penstock.engine.request.response.GetItemResponse;
+import io.penstock.engine.request.response.ItemImage;
+import io.penstock.engine.request.response.Response;
+import io.penstock.engine.storage.ColumnFamilies;
+import io.penstock.engine.storage.KeyLayout;
+import io.penstock.engine.table.Table;
+
+/** Reads one item. */
+public final class GetItemOperation implements ReadOperation<GetItemRequest> {
+
+    @Override
+    public Response read(GetItemRequest request, ReadContext context) {
+        Table table = context.catalog().serving(request.tableName());
+        PrimaryKey key = KeyRules.ofKey(table, request.key());
+        byte[] bytes = context.storage().get(ColumnFamilies.ITEMS, KeyLayout.item(table.number(), key));
+        int sizeBytes = bytes == null ? 0 : ItemCodec.sizeBytes(bytes);
+        CapacityMeter meter = new CapacityMeter(table.name(), CapacityMeter.Kind.PLAIN)
+                .addTable(CapacityMeter.readUnits(sizeBytes, request.consistentRead()));
+        return new GetItemResponse(
+                bytes == null ? null : ItemImage.of(bytes), meter.told(request.returnConsumedCapacity()));
+    }
+}

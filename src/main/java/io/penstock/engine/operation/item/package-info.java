@@ -1,0 +1,2 @@
+/** Operations on one item. */
+package io.penstock.engine.operation.item;
