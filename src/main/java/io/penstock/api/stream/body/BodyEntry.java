@@ -1,7 +1,5 @@
 package io.penstock.api.stream.body;
 
-import io.penstock.base.failure.ServiceException;
-
 /** One entry of a request body: a line of NDJSON, or an element of a JSON array. */
 public sealed interface BodyEntry {
 
@@ -25,7 +23,7 @@ public sealed interface BodyEntry {
      * An entry that cannot be taken; those behind it can.
      *
      * @param line where it begins, from 1
-     * @param failure what is wrong with it
+     * @param failure what is wrong with it, as the problem mapping takes it
      */
-    record Refused(long line, ServiceException failure) implements BodyEntry {}
+    record Refused(long line, RuntimeException failure) implements BodyEntry {}
 }

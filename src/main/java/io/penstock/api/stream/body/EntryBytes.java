@@ -1,7 +1,6 @@
 package io.penstock.api.stream.body;
 
 import io.penstock.base.failure.FailureContext;
-import io.penstock.base.failure.InvalidInputException;
 import io.penstock.base.failure.TooLargeException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -70,8 +69,7 @@ final class EntryBytes {
             return null;
         }
         if (!isUtf8(from, to)) {
-            String detail = "line " + line + ": the text is not UTF-8";
-            return new BodyEntry.Refused(line, new InvalidInputException(context, detail, (Throwable) null));
+            return new BodyEntry.Refused(line, Framing.broken(context, "line " + line + ": the text is not UTF-8"));
         }
         return new BodyEntry.Text(line, Arrays.copyOfRange(bytes, from, to));
     }

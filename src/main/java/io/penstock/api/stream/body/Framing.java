@@ -1,7 +1,9 @@
 package io.penstock.api.stream.body;
 
+import io.penstock.api.problem.HttpStatus;
+import io.penstock.api.problem.Problem;
+import io.penstock.api.problem.ProblemException;
 import io.penstock.base.failure.FailureContext;
-import io.penstock.base.failure.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +24,16 @@ interface Framing {
      * Returns the next entry.
      *
      * @return null if more bytes are needed, or if the body has ended and is done with
-     * @throws InvalidInputException if the rest of the body cannot be cut into entries
+     * @throws ProblemException if the rest of the body cannot be cut into entries
      */
     @Nullable
     BodyEntry next();
 
-    /** A complaint about the body as a whole. */
-    static InvalidInputException broken(FailureContext context, String detail) {
-        return new InvalidInputException(context, detail, (Throwable) null);
+    /** A complaint about the body. */
+    static ProblemException broken(FailureContext context, String detail) {
+        return Problem.of(HttpStatus.BAD_REQUEST, "malformed-body", detail)
+                .operation(context.operation())
+                .table(context.table())
+                .exception();
     }
 }

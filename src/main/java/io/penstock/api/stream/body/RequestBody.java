@@ -28,15 +28,19 @@ public final class RequestBody {
      * @param exchange the request; nothing of its body has been read, and it is paused
      * @param limits what the body may cost
      * @param context what to name in complaints
-     * @return a Multi that emits each entry in order, on the event loop; for one subscriber. Fails with
-     *     {@code InvalidInput} or {@code TooLarge} if the rest of the body cannot be read: it is damaged, stops
-     *     arriving or ends too early; everything before has been emitted then
+     * @return a Multi that emits each entry in order, on the event loop; for one subscriber. Fails with a problem of
+     *     status 400 or with {@code TooLarge} if the rest of the body cannot be read: it is damaged, stops arriving or
+     *     ends too early; everything before has been emitted then
      * @throws NotSupportedException if the body is encoded otherwise than with gzip
      */
     public static Multi<BodyEntry> entries(RoutingContext exchange, BodyLimits limits, FailureContext context) {
         HttpServerRequest request = exchange.request();
         request.pause();
-        exchange.addEndHandler(ended -> new UnreadBody(request).discard());
+        exchange.addEndHandler(ended -> {
+            if (ended.succeeded()) {
+                new UnreadBody(request).discard();
+            }
+        });
         boolean lines = isNdjson(request.getHeader(HttpHeaders.CONTENT_TYPE));
         Framing framing = new DetectingFraming(context, limits.entryBytesMax(), lines);
         BodyBytes bytes = new BodyBytes(framing, gunzip(request, limits, context));

@@ -1,7 +1,8 @@
 package io.penstock.api.stream.token;
 
-import io.penstock.base.failure.FailureContext;
-import io.penstock.base.failure.InvalidInputException;
+import io.penstock.api.problem.HttpStatus;
+import io.penstock.api.problem.Problem;
+import io.penstock.api.problem.ProblemException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -84,7 +85,7 @@ public final class PageTokens {
      * @param text what a caller sent
      * @param scope where the caller wants to use it
      * @return the position
-     * @throws InvalidInputException if it was not handed out for just this, or has expired; it does not say which
+     * @throws ProblemException with 400 if it was not handed out for just this, or has expired; it does not say which
      */
     public PageToken open(String text, PageScope scope) {
         if (text.length() > TOKEN_CHARS_MAX) {
@@ -120,12 +121,15 @@ public final class PageTokens {
         return cipher;
     }
 
-    private static InvalidInputException invalid(PageScope scope) {
-        String operation = scope.direction().equals("scan") ? "Scan" : "Query";
-        return new InvalidInputException(
-                FailureContext.of(operation, scope.table()),
-                "the pageToken is not valid for this request: a token is good only for the user, table, index, order"
-                        + " and query it was handed out for, unchanged, and may expire",
-                (Throwable) null);
+    private static ProblemException invalid(PageScope scope) {
+        return Problem.of(
+                        HttpStatus.BAD_REQUEST,
+                        "invalid-page-token",
+                        "the pageToken is not valid for this request: a token is good only for the user, table, index,"
+                                + " order and query it was handed out for, unchanged, and may expire")
+                .operation(scope.direction().equals("scan") ? "Scan" : "Query")
+                .table(scope.table())
+                .parameter("pageToken")
+                .exception();
     }
 }

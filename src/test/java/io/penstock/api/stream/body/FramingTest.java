@@ -3,8 +3,8 @@ package io.penstock.api.stream.body;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.penstock.api.problem.ProblemException;
 import io.penstock.base.failure.FailureContext;
-import io.penstock.base.failure.InvalidInputException;
 import io.penstock.base.failure.TooLargeException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -224,8 +224,8 @@ final class FramingTest {
         try {
             drain(bytes, chunks, entry -> described.add(describe(entry)));
             described.add("end");
-        } catch (InvalidInputException e) {
-            described.add("broken: " + e.detail());
+        } catch (ProblemException e) {
+            described.add("broken: " + e.problem().detail());
         }
         return described;
     }
@@ -234,8 +234,10 @@ final class FramingTest {
         if (entry instanceof BodyEntry.Text text) {
             return text.line() + " " + new String(text.json(), StandardCharsets.UTF_8);
         }
-        return entry.line() + " refused: "
-                + ((BodyEntry.Refused) entry).failure().detail();
+        RuntimeException failure = ((BodyEntry.Refused) entry).failure();
+        String detail =
+                failure instanceof ProblemException known ? known.problem().detail() : failure.getMessage();
+        return entry.line() + " refused: " + detail;
     }
 
     private static List<BodyEntry> entries(BodyBytes bytes, List<byte[]> chunks) {

@@ -3,8 +3,8 @@ package io.penstock.api.stream.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.penstock.api.problem.ProblemException;
 import io.penstock.api.stream.token.PageToken.Position;
-import io.penstock.base.failure.InvalidInputException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -136,7 +136,7 @@ final class PageTokensTest {
 
     private static void assertRefused(PageTokens tokens, String text, PageScope scope) {
         assertThatThrownBy(() -> tokens.open(text, scope))
-                .isInstanceOf(InvalidInputException.class)
+                .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("the pageToken is not valid for this request");
     }
 
