@@ -7,7 +7,13 @@ import io.penstock.dynamo.client.CallGuard;
 import io.penstock.dynamo.client.DynamoClient;
 import io.penstock.dynamo.client.DynamoClients;
 import io.penstock.dynamo.client.DynamoConfig;
+import io.penstock.dynamo.page.DynamoPages;
+import io.penstock.dynamo.page.Pages;
+import io.penstock.dynamo.table.DynamoTables;
+import io.penstock.dynamo.table.Tables;
+import io.penstock.dynamo.table.TablesConfig;
 import io.quarkus.netty.MainEventLoopGroup;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -39,5 +45,17 @@ public class DynamoTower {
     @Singleton
     DynamoClient client(DynamoClients clients) {
         return clients.client();
+    }
+
+    @Produces
+    @Singleton
+    Pages pages(DynamoClient client, Meters meters) {
+        return new DynamoPages(client, meters);
+    }
+
+    @Produces
+    @Singleton
+    Tables tables(DynamoClient client, TablesConfig config) {
+        return new DynamoTables(client, Infrastructure.getDefaultWorkerPool(), config.schemaLife());
     }
 }

@@ -5,7 +5,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /** Brings an answer back to the Vert.x context that asked: request-scoped data and the log's context live there. */
-final class CallerContext {
+public final class CallerContext {
 
     private CallerContext() {}
 
@@ -13,9 +13,10 @@ final class CallerContext {
      * Makes a Uni emit on the context that this method is called on.
      *
      * @param uni emits anywhere
+     * @param <T> what it emits
      * @return the Uni; the same if there is no context
      */
-    static <T> Uni<T> returning(Uni<T> uni) {
+    public static <T> Uni<T> returning(Uni<T> uni) {
         Context caller = Vertx.currentContext();
         if (caller == null) {
             return uni;

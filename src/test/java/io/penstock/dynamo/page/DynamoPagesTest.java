@@ -137,9 +137,8 @@ final class DynamoPagesTest {
 
     @Test
     void scan_segments_takeTurns() {
-        var subscriber = pages.scan(SCAN, ScanPlan.parallel(3), CALL)
-                .subscribe()
-                .withSubscriber(AssertSubscriber.create(6));
+        var subscriber =
+                pages.scan(SCAN, ScanPlan.parallel(3), CALL).subscribe().withSubscriber(AssertSubscriber.create(6));
         assertThat(client.asked.keySet()).containsExactlyInAnyOrder(0, 1, 2);
 
         for (int round = 1; round <= 2; round++) {
@@ -153,9 +152,8 @@ final class DynamoPagesTest {
 
     @Test
     void scan_slowSubscriber_holdsOnePagePerSegmentAndNoMore() {
-        var subscriber = pages.scan(SCAN, ScanPlan.parallel(4), CALL)
-                .subscribe()
-                .withSubscriber(AssertSubscriber.create(1));
+        var subscriber =
+                pages.scan(SCAN, ScanPlan.parallel(4), CALL).subscribe().withSubscriber(AssertSubscriber.create(1));
 
         for (int segment = 0; segment < 4; segment++) {
             client.answer(segment, 1);
@@ -201,8 +199,8 @@ final class DynamoPagesTest {
 
     @Test
     void plan_segmentNamedTwice_isRefused() {
-        assertThatThrownBy(() -> new ScanPlan(
-                        2, List.of(new SegmentPosition(1, Map.of()), new SegmentPosition(1, Map.of()))))
+        assertThatThrownBy(() ->
+                        new ScanPlan(2, List.of(new SegmentPosition(1, Map.of()), new SegmentPosition(1, Map.of()))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -221,7 +219,8 @@ final class DynamoPagesTest {
 
         @Override
         public Uni<ScanResponse> scan(ScanRequest request, Call call) {
-            return Uni.createFrom().<ScanResponse>emitter(emitter -> {
+            return Uni.createFrom()
+                    .<ScanResponse>emitter(emitter -> {
                         total++;
                         startKeys.add(request.exclusiveStartKey());
                         totalSegments.add(request.totalSegments());
@@ -236,12 +235,11 @@ final class DynamoPagesTest {
             ScanRequest same = ScanRequest.builder()
                     .exclusiveStartKey(request.exclusiveStartKey())
                     .build();
-            return scan(same, call)
-                    .map(page -> QueryResponse.builder()
-                            .items(page.items())
-                            .scannedCount(page.scannedCount())
-                            .lastEvaluatedKey(page.lastEvaluatedKey())
-                            .build());
+            return scan(same, call).map(page -> QueryResponse.builder()
+                    .items(page.items())
+                    .scannedCount(page.scannedCount())
+                    .lastEvaluatedKey(page.lastEvaluatedKey())
+                    .build());
         }
 
         void answer(int segment, int lastKey) {

@@ -1,0 +1,132 @@
+package io.penstock.dynamo.client;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.penstock.base.metric.Meters;
+import io.penstock.local.DynamoDbLocal;
+import io.smallrye.mutiny.Uni;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The DynamoDB that contract tests run against, one for the whole run: DynamoDB Local, or what
+ * {@code penstock.test.endpoint} names. Its client has no guard around it: every call is one attempt.
+ */
+public final class RealEndpoint {
+
+    private static final String CHOICE = System.getProperty("penstock.test.endpoint", "local");
+    private static final URI ENDPOINT =
+            CHOICE.equals("local") ? DynamoDbLocal.inMemory().endpoint() : URI.create(CHOICE);
+    private static final DynamoClients CLIENTS = clients(ENDPOINT);
+
+    private RealEndpoint() {}
+
+    /** Where it is. */
+    public static URI endpoint() {
+        return ENDPOINT;
+    }
+
+    /** A client for it, shared by all tests. */
+    public static DynamoClient client() {
+        return CLIENTS.client();
+    }
+
+    /** A client for another endpoint, say a proxy in front of it; to be closed. */
+    public static DynamoClients clients(URI endpoint) {
+        return DynamoClients.create(
+                new Config(Optional.of(endpoint)),
+                Optional.empty(),
+                new NoGuard(),
+                new Meters(new SimpleMeterRegistry()));
+    }
+
+    /** Makes one attempt and nothing else. */
+    private static final class NoGuard implements CallGuard {
+
+        @Override
+        public <T> Uni<T> interactive(Supplier<Uni<T>> attempts) {
+            return attempts.get();
+        }
+
+        @Override
+        public <T> Uni<T> bulk(Supplier<Uni<T>> attempts) {
+            return attempts.get();
+        }
+    }
+
+    private record Config(Optional<URI> endpoint) implements DynamoConfig {
+
+        @Override
+        public Optional<String> region() {
+            return Optional.of("eu-central-1");
+        }
+
+        @Override
+        public Optional<Credentials> credentials() {
+            return Optional.of(new Fixed("local", "local"));
+        }
+
+        @Override
+        public Duration attemptTimeout() {
+            return Duration.ofSeconds(10);
+        }
+
+        @Override
+        public Duration retryAfter() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public BackoffConfig backoff() {
+            return new Pauses(Duration.ofMillis(10), Duration.ofSeconds(1));
+        }
+
+        @Override
+        public PoolConfig interactive() {
+            return new Pool();
+        }
+
+        @Override
+        public PoolConfig bulk() {
+            return new Pool();
+        }
+    }
+
+    private record Fixed(String accessKeyId, String secretAccessKey) implements DynamoConfig.Credentials {}
+
+    private record Pauses(Duration base, Duration cap) implements DynamoConfig.BackoffConfig {}
+
+    private record Pool() implements DynamoConfig.PoolConfig {
+
+        @Override
+        public int connectionsMax() {
+            return 32;
+        }
+
+        @Override
+        public int pendingAcquiresMax() {
+            return 256;
+        }
+
+        @Override
+        public Duration acquireTimeout() {
+            return Duration.ofSeconds(5);
+        }
+
+        @Override
+        public Duration connectTimeout() {
+            return Duration.ofSeconds(2);
+        }
+
+        @Override
+        public Duration idleTimeout() {
+            return Duration.ofSeconds(45);
+        }
+
+        @Override
+        public Duration timeToLive() {
+            return Duration.ofMinutes(10);
+        }
+    }
+}
