@@ -1,0 +1,103 @@
+package io.penstock.engine.expression.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads operands.
+ *
+ * <pre>
+ * operands  := operand {"," operand}
+ * operand   := {"("} (path | value | function) {")"}
+ * function  := NAME "(" operands ")"
+ * path      := name {"." name | "[" INDEX "]"}
+ * name      := NAME | "#" placeholder
+ * value     := ":" placeholder
+ * </pre>
+ */
+final class OperandParser {
+    private final Tokenizer tokens;
+    private boolean redundantParentheses;
+
+    OperandParser(Tokenizer tokens) {
+        this.tokens = tokens;
+    }
+
+    /** Tells whether two pairs of parentheses stood directly around one thing. */
+    boolean sawRedundantParentheses() {
+        return redundantParentheses;
+    }
+
+    void noteRedundantParentheses() {
+        redundantParentheses = true;
+    }
+
+    OperandSyntax operand() {
+        int open = 0;
+        while (tokens.accept(TokenType.OPEN)) {
+            open++;
+        }
+        OperandSyntax operand = bareOperand();
+        for (int i = 0; i < open; i++) {
+            tokens.expect(TokenType.CLOSE);
+        }
+        if (open > 1) {
+            redundantParentheses = true;
+        }
+        return operand;
+    }
+
+    /** Reads an operand that no parentheses stand around. */
+    OperandSyntax bareOperand() {
+        if (tokens.is(TokenType.VALUE_PLACEHOLDER)) {
+            return new OperandSyntax.Value(tokens.take());
+        }
+        if (tokens.is(TokenType.NAME) && tokens.opensCall()) {
+            String name = tokens.take();
+            return new OperandSyntax.Function(name, operandsInParentheses());
+        }
+        return path();
+    }
+
+    List<OperandSyntax> operandsInParentheses() {
+        tokens.expect(TokenType.OPEN);
+        List<OperandSyntax> operands = new ArrayList<>(2);
+        do {
+            operands.add(operand());
+        } while (tokens.accept(TokenType.COMMA));
+        tokens.expect(TokenType.CLOSE);
+        return operands;
+    }
+
+    OperandSyntax.Path path() {
+        OperandSyntax.Step first = name();
+        if (!tokens.is(TokenType.DOT) && !tokens.is(TokenType.OPEN_INDEX)) {
+            return new OperandSyntax.Path(List.of(first), first.isPlaceholder());
+        }
+        List<OperandSyntax.Step> steps = new ArrayList<>(4);
+        steps.add(first);
+        boolean placeholder = first.isPlaceholder();
+        while (true) {
+            if (tokens.accept(TokenType.DOT)) {
+                OperandSyntax.Step step = name();
+                placeholder |= step.isPlaceholder();
+                steps.add(step);
+            } else if (tokens.accept(TokenType.OPEN_INDEX)) {
+                if (!tokens.is(TokenType.INDEX)) {
+                    throw tokens.unexpected();
+                }
+                steps.add(new OperandSyntax.Step(tokens.take(), true));
+                tokens.expect(TokenType.CLOSE_INDEX);
+            } else {
+                return new OperandSyntax.Path(steps, placeholder);
+            }
+        }
+    }
+
+    private OperandSyntax.Step name() {
+        if (!tokens.is(TokenType.NAME) && !tokens.is(TokenType.NAME_PLACEHOLDER)) {
+            throw tokens.unexpected();
+        }
+        return new OperandSyntax.Step(tokens.take(), false);
+    }
+}
