@@ -2,19 +2,38 @@ package io.penstock.engine.operation;
 
 import io.penstock.engine.failure.EngineException;
 import io.penstock.engine.failure.ErrorCode;
+import io.penstock.engine.operation.batch.BatchGetItemOperation;
+import io.penstock.engine.operation.batch.BatchWriteItemOperation;
 import io.penstock.engine.operation.item.DeleteItemOperation;
 import io.penstock.engine.operation.item.GetItemOperation;
 import io.penstock.engine.operation.item.PutItemOperation;
+import io.penstock.engine.operation.item.UpdateItemOperation;
+import io.penstock.engine.operation.page.QueryOperation;
+import io.penstock.engine.operation.page.ScanOperation;
+import io.penstock.engine.operation.state.ExpressionCache;
 import io.penstock.engine.operation.state.ReadContext;
 import io.penstock.engine.operation.state.ReadOperation;
 import io.penstock.engine.operation.state.WriteCommand;
 import io.penstock.engine.operation.state.WriteOperation;
+import io.penstock.engine.operation.table.AccountOperations;
 import io.penstock.engine.operation.table.CreateTableOperation;
 import io.penstock.engine.operation.table.DeleteTableOperation;
 import io.penstock.engine.operation.table.DescribeTableOperation;
+import io.penstock.engine.operation.table.DescribeTimeToLiveOperation;
 import io.penstock.engine.operation.table.ListTablesOperation;
+import io.penstock.engine.operation.table.TagOperations;
+import io.penstock.engine.operation.table.UpdateTableOperation;
+import io.penstock.engine.operation.table.UpdateTimeToLiveOperation;
+import io.penstock.engine.operation.transaction.TransactGetItemsOperation;
+import io.penstock.engine.operation.transaction.TransactWriteItemsOperation;
 import io.penstock.engine.request.Operation;
 import io.penstock.engine.request.Request;
+import io.penstock.engine.request.admin.DescribeContinuousBackupsRequest;
+import io.penstock.engine.request.admin.DescribeEndpointsRequest;
+import io.penstock.engine.request.admin.DescribeLimitsRequest;
+import io.penstock.engine.request.admin.ListTagsOfResourceRequest;
+import io.penstock.engine.request.admin.TagResourceRequest;
+import io.penstock.engine.request.admin.UntagResourceRequest;
 import io.penstock.engine.request.response.Response;
 import java.util.EnumMap;
 import java.util.Map;
@@ -27,13 +46,35 @@ public final class Operations {
 
     /** Puts all operations in place. */
     public Operations() {
-        reads.put(Operation.GET_ITEM, new GetItemOperation());
+        ExpressionCache cache = new ExpressionCache();
+        reads.put(Operation.GET_ITEM, new GetItemOperation(cache));
+        reads.put(Operation.QUERY, new QueryOperation(cache));
+        reads.put(Operation.SCAN, new ScanOperation(cache));
+        reads.put(Operation.BATCH_GET_ITEM, new BatchGetItemOperation(cache));
+        reads.put(Operation.TRANSACT_GET_ITEMS, new TransactGetItemsOperation(cache));
+        writes.put(Operation.PUT_ITEM, new PutItemOperation(cache));
+        writes.put(Operation.UPDATE_ITEM, new UpdateItemOperation(cache));
+        writes.put(Operation.DELETE_ITEM, new DeleteItemOperation(cache));
+        writes.put(Operation.BATCH_WRITE_ITEM, new BatchWriteItemOperation());
+        writes.put(Operation.TRANSACT_WRITE_ITEMS, new TransactWriteItemsOperation(cache));
+        putTableOperations();
+    }
+
+    private void putTableOperations() {
+        writes.put(Operation.CREATE_TABLE, new CreateTableOperation());
+        writes.put(Operation.UPDATE_TABLE, new UpdateTableOperation());
+        writes.put(Operation.DELETE_TABLE, new DeleteTableOperation());
+        writes.put(Operation.UPDATE_TIME_TO_LIVE, new UpdateTimeToLiveOperation());
+        writes.put(Operation.TAG_RESOURCE, (WriteOperation<TagResourceRequest>) TagOperations::tag);
+        writes.put(Operation.UNTAG_RESOURCE, (WriteOperation<UntagResourceRequest>) TagOperations::untag);
         reads.put(Operation.DESCRIBE_TABLE, new DescribeTableOperation());
         reads.put(Operation.LIST_TABLES, new ListTablesOperation());
-        writes.put(Operation.PUT_ITEM, new PutItemOperation());
-        writes.put(Operation.DELETE_ITEM, new DeleteItemOperation());
-        writes.put(Operation.CREATE_TABLE, new CreateTableOperation());
-        writes.put(Operation.DELETE_TABLE, new DeleteTableOperation());
+        reads.put(Operation.DESCRIBE_TIME_TO_LIVE, new DescribeTimeToLiveOperation());
+        reads.put(Operation.LIST_TAGS_OF_RESOURCE, (ReadOperation<ListTagsOfResourceRequest>) TagOperations::list);
+        reads.put(Operation.DESCRIBE_LIMITS, (ReadOperation<DescribeLimitsRequest>) AccountOperations::limits);
+        reads.put(Operation.DESCRIBE_ENDPOINTS, (ReadOperation<DescribeEndpointsRequest>) AccountOperations::endpoints);
+        reads.put(Operation.DESCRIBE_CONTINUOUS_BACKUPS, (ReadOperation<DescribeContinuousBackupsRequest>)
+                AccountOperations::continuousBackups);
     }
 
     /** Returns whether the operation reads only. */

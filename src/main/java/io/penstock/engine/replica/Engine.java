@@ -19,7 +19,9 @@ import io.penstock.engine.table.TableStatus;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -69,8 +71,16 @@ public final class Engine implements AutoCloseable {
             storage.close();
             throw e;
         }
-        engine.keeper.look();
+        engine.start();
         return engine;
+    }
+
+    private void start() {
+        keeper.look();
+        Sweeper sweeper = new Sweeper(storage, writer, config.clock());
+        long intervalMillis = config.expiryInterval().toMillis();
+        Future<?> unused = background.scheduleWithFixedDelay(
+                sweeper::sweep, intervalMillis, intervalMillis, TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -118,13 +128,15 @@ public final class Engine implements AutoCloseable {
     private static boolean changesTables(Operation operation) {
         return operation == Operation.CREATE_TABLE
                 || operation == Operation.UPDATE_TABLE
-                || operation == Operation.DELETE_TABLE;
+                || operation == Operation.DELETE_TABLE
+                || operation == Operation.UPDATE_TIME_TO_LIVE;
     }
 
     /** Without a configured delay, a change of a table that needs no long work is done before it is answered. */
     private CompletableFuture<Response> settle(Request request, Response answer) {
         Table table = tableOf(request);
         if (table == null || table.status() == TableStatus.ACTIVE) {
+            keeper.look();
             return CompletableFuture.completedFuture(answer);
         }
         if (!config.tableDelay().isZero()) {
@@ -169,7 +181,28 @@ public final class Engine implements AutoCloseable {
             openness.writeLock().unlock();
         }
         background.shutdownNow();
+        awaitBackground();
         writer.close();
         storage.close();
+    }
+
+    /** The background thread reads the store, so the store must outlive it. */
+    private void awaitBackground() {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    if (background.awaitTermination(1, TimeUnit.MINUTES)) {
+                        return;
+                    }
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

@@ -1,12 +1,14 @@
 package io.penstock.engine.replica;
 
 import io.penstock.engine.operation.state.CommandStamp;
+import io.penstock.engine.operation.table.BackfillExpiry;
 import io.penstock.engine.operation.table.BackfillIndex;
 import io.penstock.engine.operation.table.SettleTable;
 import io.penstock.engine.table.GlobalSecondaryIndex;
 import io.penstock.engine.table.IndexStatus;
 import io.penstock.engine.table.Table;
 import io.penstock.engine.table.TableStatus;
+import io.penstock.engine.table.TimeToLive;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -49,7 +51,7 @@ final class TableKeeper {
 
     private void look(long delayMillis) {
         for (Table table : writer.catalog().tables()) {
-            if (table.status() != TableStatus.ACTIVE && underWay.add(table.number())) {
+            if (isPassing(table) && underWay.add(table.number())) {
                 try {
                     Future<?> unused = executor.schedule(() -> attend(table), delayMillis, TimeUnit.MILLISECONDS);
                 } catch (RejectedExecutionException closing) {
@@ -60,12 +62,17 @@ final class TableKeeper {
         }
     }
 
+    private static boolean isPassing(Table table) {
+        return table.status() != TableStatus.ACTIVE || table.timeToLive().status() == TimeToLive.Status.ENABLING;
+    }
+
     private void attend(Table table) {
         long again = delay.toMillis();
         try {
             writer.submitWaiting(new SettleTable(table.name(), table.number()), stamp())
                     .get();
             fillIndexes(table);
+            fillExpiry(table);
         } catch (ExecutionException e) {
             LOG.log(Level.WARNING, "cannot settle table " + table.name() + " yet: " + e.getMessage(), e);
             again = RETRY_MILLIS;
@@ -92,6 +99,14 @@ final class TableKeeper {
                 } while (key != null);
             }
         }
+    }
+
+    private void fillExpiry(Table table) throws ExecutionException, InterruptedException {
+        byte[] key = null;
+        do {
+            BackfillExpiry chunk = new BackfillExpiry(table.name(), table.number(), key, BACKFILL_ITEMS);
+            key = writer.submitWaiting(chunk, stamp()).get().nextKey();
+        } while (key != null);
     }
 
     private CommandStamp stamp() {

@@ -3,6 +3,7 @@ package io.penstock.engine.storage;
 import io.penstock.engine.item.AttributeValue;
 import io.penstock.engine.item.PrimaryKey;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 
 /** Puts together and takes apart the keys that {@link ColumnFamilies} draws. */
@@ -34,7 +35,7 @@ public final class KeyLayout {
         // One slot past the last carries over into the number, which is just the end of the table.
         long key = ((long) number << (8 * KeyCodec.SLOT_BYTES)) + slot;
         byte[] eight = ByteBuffer.allocate(Long.BYTES).putLong(key).array();
-        return java.util.Arrays.copyOfRange(eight, Long.BYTES - NUMBER_BYTES - KeyCodec.SLOT_BYTES, Long.BYTES);
+        return Arrays.copyOfRange(eight, Long.BYTES - NUMBER_BYTES - KeyCodec.SLOT_BYTES, Long.BYTES);
     }
 
     /** Returns the key of an item. */
@@ -58,14 +59,16 @@ public final class KeyLayout {
                 .array();
     }
 
-    /** Returns the expiry notes of a table for all times before the given one. */
-    public static KeyRange expiredBefore(int tableNumber, long epochSeconds) {
-        return new KeyRange(
-                prefix(tableNumber),
-                ByteBuffer.allocate(EXPIRY_PREFIX_BYTES)
-                        .putInt(tableNumber)
-                        .putLong(epochSeconds)
-                        .array());
+    /** Returns the expiry notes of a table from one time (included) to another (excluded), in epoch seconds. */
+    public static KeyRange expiries(int tableNumber, long fromSeconds, long toSeconds) {
+        return new KeyRange(expiryPrefix(tableNumber, fromSeconds), expiryPrefix(tableNumber, toSeconds));
+    }
+
+    private static byte[] expiryPrefix(int tableNumber, long epochSeconds) {
+        return ByteBuffer.allocate(EXPIRY_PREFIX_BYTES)
+                .putInt(tableNumber)
+                .putLong(Math.max(0, epochSeconds))
+                .array();
     }
 
     /** Returns the key of the item that an expiry note is about. */

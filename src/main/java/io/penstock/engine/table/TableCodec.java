@@ -80,8 +80,7 @@ public final class TableCodec {
         }
         writeSettings(out, table.settings());
         out.writeUTF(table.timeToLive().attributeName());
-        out.writeBoolean(table.timeToLive().enabled());
-        out.writeLong(table.timeToLive().changedAtMillis());
+        out.writeUTF(table.timeToLive().status().name());
         out.writeInt(table.tags().size());
         for (Map.Entry<String, String> tag : new TreeMap<>(table.tags()).entrySet()) {
             out.writeUTF(tag.getKey());
@@ -107,7 +106,7 @@ public final class TableCodec {
             globalIndexes.add(readGlobalIndex(in));
         }
         TableSettings settings = readSettings(in);
-        TimeToLive timeToLive = new TimeToLive(in.readUTF(), in.readBoolean(), in.readLong());
+        TimeToLive timeToLive = new TimeToLive(in.readUTF(), TimeToLive.Status.valueOf(in.readUTF()));
         Map<String, String> tags = new TreeMap<>();
         for (int left = in.readInt(); left > 0; left--) {
             tags.put(in.readUTF(), in.readUTF());

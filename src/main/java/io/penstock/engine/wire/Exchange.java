@@ -6,7 +6,6 @@ import io.netty.buffer.Unpooled;
 import io.penstock.engine.failure.EngineException;
 import io.penstock.engine.failure.ErrorCode;
 import io.penstock.engine.failure.OperationMessages;
-import io.penstock.engine.wire.json.FailureWriter;
 import io.penstock.engine.wire.signature.SignatureVerifier.SignedRequest;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -17,7 +16,6 @@ import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Locale;
-import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +33,6 @@ final class Exchange implements Reply {
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
     private static final byte[] TOO_LARGE =
             "{\"__type\":\"com.amazon.coral.service#RequestEntityTooLargeException\"}".getBytes(UTF_8);
-    private static final int OK = 200;
-    private static final int ENTITY_TOO_LARGE = 413;
-    private static final int INTERNAL_ERROR = 500;
     private static final Buffer EMPTY = Buffer.buffer(0);
     /** Bodies up to this size are not counted: every connection may hold one. */
     private static final int UNCOUNTED_MAX_BYTES = 64 * 1024;
@@ -73,7 +68,7 @@ final class Exchange implements Reply {
             state = State.DONE;
             response.setStatusCode(ErrorCode.SERVICE_UNAVAILABLE.httpStatus())
                     .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                    .end(wrap(failure(ErrorCode.SERVICE_UNAVAILABLE, null)));
+                    .end(Buffer.buffer(ErrorBody.of(ErrorCode.SERVICE_UNAVAILABLE, null)));
             return;
         }
         deadline.in(loop.limits().bodyTimeout().toNanos());
@@ -84,7 +79,7 @@ final class Exchange implements Reply {
         if (length != null
                 && length.length() < 19
                 && Long.parseLong(length) > loop.limits().bodyMaxBytes()) {
-            refuse(ENTITY_TOO_LARGE, ByteBuffer.wrap(TOO_LARGE));
+            refuse(413, TOO_LARGE);
         }
     }
 
@@ -94,11 +89,11 @@ final class Exchange implements Reply {
         }
         var length = (long) received.length() + chunk.length();
         if (length > loop.limits().bodyMaxBytes()) {
-            refuse(ENTITY_TOO_LARGE, ByteBuffer.wrap(TOO_LARGE));
+            refuse(413, TOO_LARGE);
         } else if (length > UNCOUNTED_MAX_BYTES && !count(length)) {
             refuse(
                     ErrorCode.SERVICE_UNAVAILABLE.httpStatus(),
-                    failure(ErrorCode.SERVICE_UNAVAILABLE, "Too many large requests at once"));
+                    ErrorBody.of(ErrorCode.SERVICE_UNAVAILABLE, "Too many large requests at once"));
         } else if (received.length() == 0) {
             received = chunk;
         } else {
@@ -114,10 +109,10 @@ final class Exchange implements Reply {
         return true;
     }
 
-    private void refuse(int status, ByteBuffer body) {
+    private void refuse(int status, byte[] body) {
         state = State.DISCARDING;
         release();
-        send(status, body);
+        send(status, ByteBuffer.wrap(body));
         deadline.in(loop.limits().bodyTimeout().toNanos());
     }
 
@@ -176,7 +171,7 @@ final class Exchange implements Reply {
         if (encoding != null && encoding.equalsIgnoreCase("gzip")) {
             body = decompress(body);
             if (body == null) {
-                send(ENTITY_TOO_LARGE, ByteBuffer.wrap(TOO_LARGE));
+                send(413, ByteBuffer.wrap(TOO_LARGE));
                 return;
             }
         }
@@ -205,49 +200,27 @@ final class Exchange implements Reply {
     }
 
     @Override
-    public void success(Supplier<ByteBuffer> json) {
-        hop(() -> {
-            ByteBuffer body;
-            try {
-                body = json.get();
-            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-                fail(e);
-                return;
-            }
-            send(OK, body);
-        });
+    public void success(ByteBuffer json) {
+        hop(200, json);
     }
 
     @Override
     public void failure(Throwable failure) {
-        hop(() -> fail(failure));
-    }
-
-    private void hop(Runnable answer) {
-        if (Vertx.currentContext() == context) {
-            answer.run();
-        } else {
-            context.runOnContext(onLoop -> answer.run());
-        }
-    }
-
-    private void fail(Throwable failure) {
-        if (failure instanceof EngineException refusal && refusal.code().httpStatus() < INTERNAL_ERROR) {
-            send(refusal.code().httpStatus(), FailureWriter.write(operationName(), refusal));
+        if (failure instanceof EngineException refusal && refusal.code().httpStatus() < 500) {
+            hop(refusal.code().httpStatus(), ByteBuffer.wrap(ErrorBody.of(refusal.code(), refusal.getMessage())));
         } else {
             LOG.log(System.Logger.Level.ERROR, "Request failed: " + request.getHeader(TARGET), failure);
             var code = failure instanceof EngineException known ? known.code() : ErrorCode.INTERNAL_SERVER_ERROR;
-            send(code.httpStatus(), failure(code, OperationMessages.INTERNAL_SERVER_ERROR));
+            hop(code.httpStatus(), ByteBuffer.wrap(ErrorBody.of(code, OperationMessages.INTERNAL_SERVER_ERROR)));
         }
     }
 
-    private ByteBuffer failure(ErrorCode code, @Nullable String message) {
-        return FailureWriter.write(operationName(), new EngineException(code, message));
-    }
-
-    private String operationName() {
-        var target = request.getHeader(TARGET);
-        return target == null ? "" : target.substring(target.indexOf('.') + 1);
+    private void hop(int status, ByteBuffer json) {
+        if (Vertx.currentContext() == context) {
+            send(status, json);
+        } else {
+            context.runOnContext(loopThread -> send(status, json));
+        }
     }
 
     private void send(int status, ByteBuffer json) {

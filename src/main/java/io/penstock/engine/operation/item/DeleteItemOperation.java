@@ -1,11 +1,6 @@
 package io.penstock.engine.operation.item;
 
-import io.penstock.engine.index.IndexChange;
-import io.penstock.engine.item.PrimaryKey;
-import io.penstock.engine.operation.state.CapacityMeter;
-import io.penstock.engine.operation.state.ItemCollections;
-import io.penstock.engine.operation.state.ItemWriter;
-import io.penstock.engine.operation.state.KeyRules;
+import io.penstock.engine.operation.state.ExpressionCache;
 import io.penstock.engine.operation.state.StoredItem;
 import io.penstock.engine.operation.state.WriteCommand;
 import io.penstock.engine.operation.state.WriteContext;
@@ -14,31 +9,38 @@ import io.penstock.engine.request.ReturnValues;
 import io.penstock.engine.request.item.DeleteItemRequest;
 import io.penstock.engine.request.response.ItemImage;
 import io.penstock.engine.request.response.Response;
-import io.penstock.engine.request.response.WriteItemResponse;
-import io.penstock.engine.storage.ColumnFamilies;
-import io.penstock.engine.storage.KeyLayout;
-import io.penstock.engine.table.Table;
-import java.util.List;
 
 /** Removes one item. */
 public final class DeleteItemOperation implements WriteOperation<DeleteItemRequest> {
 
-    @Override
-    public WriteCommand<Response> prepare(DeleteItemRequest request) {
-        return context -> delete(request, context);
+    private final ExpressionCache cache;
+
+    /** Makes the operation. */
+    public DeleteItemOperation(ExpressionCache cache) {
+        this.cache = cache;
     }
 
-    private static Response delete(DeleteItemRequest request, WriteContext context) {
-        Table table = context.catalog().serving(request.tableName());
-        PrimaryKey key = KeyRules.ofKey(table, request.key());
-        byte[] storedKey = KeyLayout.item(table.number(), key);
-        StoredItem before = StoredItem.ofNullable(context.get(ColumnFamilies.ITEMS, storedKey));
-        List<IndexChange> changes = ItemWriter.write(context, table, storedKey, before, null);
-        CapacityMeter meter = new CapacityMeter(table.name(), CapacityMeter.Kind.PLAIN).addWrite(before, null, changes);
-        StoredItem old = request.returnValues() == ReturnValues.ALL_OLD ? before : null;
-        return new WriteItemResponse(
+    @Override
+    public WriteCommand<Response> prepare(DeleteItemRequest request) {
+        WriteGuard guard = WriteGuard.of(
+                cache,
+                request.conditionExpression(),
+                request.expected(),
+                request.expressionAttributeNames(),
+                request.expressionAttributeValues(),
+                request.returnValuesOnConditionCheckFailure());
+        return context -> delete(request, guard, context);
+    }
+
+    private static Response delete(DeleteItemRequest request, WriteGuard guard, WriteContext context) {
+        SingleWrite write = SingleWrite.apply(
+                context, context.catalog().serving(request.tableName()), new ItemChange.Delete(request.key()), guard);
+        StoredItem old = request.returnValues() == ReturnValues.ALL_OLD ? write.before() : null;
+        return WriteAnswer.of(
+                context,
+                write,
                 old == null ? null : ItemImage.of(old.bytes()),
-                meter.told(request.returnConsumedCapacity()),
-                ItemCollections.metrics(context, table, key, request.returnItemCollectionMetrics()));
+                request.returnConsumedCapacity(),
+                request.returnItemCollectionMetrics());
     }
 }

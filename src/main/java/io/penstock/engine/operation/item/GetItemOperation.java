@@ -1,11 +1,14 @@
 package io.penstock.engine.operation.item;
 
+import io.penstock.engine.expression.ProjectionExpression;
 import io.penstock.engine.item.PrimaryKey;
 import io.penstock.engine.item.codec.ItemCodec;
 import io.penstock.engine.operation.state.CapacityMeter;
+import io.penstock.engine.operation.state.ExpressionCache;
 import io.penstock.engine.operation.state.KeyRules;
 import io.penstock.engine.operation.state.ReadContext;
 import io.penstock.engine.operation.state.ReadOperation;
+import io.penstock.engine.operation.state.RequestExpressions;
 import io.penstock.engine.request.item.GetItemRequest;
 import io.penstock.engine.request.response.GetItemResponse;
 import io.penstock.engine.request.response.ItemImage;
@@ -13,12 +16,25 @@ import io.penstock.engine.request.response.Response;
 import io.penstock.engine.storage.ColumnFamilies;
 import io.penstock.engine.storage.KeyLayout;
 import io.penstock.engine.table.Table;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one item. */
 public final class GetItemOperation implements ReadOperation<GetItemRequest> {
 
+    private final ExpressionCache cache;
+
+    /** Makes the operation. */
+    public GetItemOperation(ExpressionCache cache) {
+        this.cache = cache;
+    }
+
     @Override
     public Response read(GetItemRequest request, ReadContext context) {
+        RequestExpressions expressions = new RequestExpressions(cache, request.expressionAttributeNames(), Map.of());
+        ProjectionExpression projection =
+                expressions.projection(request.projectionExpression(), request.attributesToGet());
+        expressions.checkAllUsed();
         Table table = context.catalog().serving(request.tableName());
         PrimaryKey key = KeyRules.ofKey(table, request.key());
         byte[] bytes = context.storage().get(ColumnFamilies.ITEMS, KeyLayout.item(table.number(), key));
@@ -26,6 +42,10 @@ public final class GetItemOperation implements ReadOperation<GetItemRequest> {
         CapacityMeter meter = new CapacityMeter(table.name(), CapacityMeter.Kind.PLAIN)
                 .addTable(CapacityMeter.readUnits(sizeBytes, request.consistentRead()));
         return new GetItemResponse(
-                bytes == null ? null : ItemImage.of(bytes), meter.told(request.returnConsumedCapacity()));
+                bytes == null ? null : image(bytes, projection), meter.told(request.returnConsumedCapacity()));
+    }
+
+    private static ItemImage image(byte[] bytes, @Nullable ProjectionExpression projection) {
+        return projection == null ? ItemImage.of(bytes) : ItemImage.of(projection.apply(ItemCodec.decode(bytes)));
     }
 }

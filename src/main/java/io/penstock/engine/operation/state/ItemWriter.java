@@ -85,7 +85,7 @@ public final class ItemWriter {
 
     private static void writeExpiry(
             WriteContext context, Table table, byte[] key, @Nullable StoredItem before, @Nullable StoredItem after) {
-        if (!table.timeToLive().enabled()) {
+        if (!table.timeToLive().isNoted()) {
             return;
         }
         Long expiryBefore = before == null ? null : expirySeconds(table.timeToLive(), before.item());

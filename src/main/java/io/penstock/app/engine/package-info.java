@@ -1,2 +1,0 @@
-/** Starts the engine: inside the service, or alone by a command. */
-package io.penstock.app.engine;

@@ -1,0 +1,130 @@
+package io.penstock.engine.operation.table;
+
+import io.penstock.engine.failure.EngineException;
+import io.penstock.engine.failure.ErrorCode;
+import io.penstock.engine.failure.OperationMessages;
+import io.penstock.engine.request.table.GlobalIndexDefinition;
+import io.penstock.engine.request.table.GlobalIndexUpdate;
+import io.penstock.engine.request.table.UpdateTableRequest;
+import io.penstock.engine.table.BillingMode;
+import io.penstock.engine.table.GlobalSecondaryIndex;
+import io.penstock.engine.table.IndexStatus;
+import io.penstock.engine.table.KeyAttribute;
+import io.penstock.engine.table.Table;
+import io.penstock.engine.table.Throughput;
+import io.penstock.engine.table.UnitLimits;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an UpdateTable does to the global indexes of a table. */
+final class IndexUpdates {
+
+    private static final int GLOBAL_INDEXES_MAX = 20;
+
+    private final long nowMillis;
+    private Table table;
+    private int nextNumber;
+
+    IndexUpdates(Table table, int nextNumber, long nowMillis) {
+        this.table = table;
+        this.nextNumber = nextNumber;
+        this.nowMillis = nowMillis;
+    }
+
+    int nextNumber() {
+        return nextNumber;
+    }
+
+    Table apply(UpdateTableRequest request) {
+        long onlineChanges = request.globalSecondaryIndexUpdates().stream()
+                .filter(update -> !(update instanceof GlobalIndexUpdate.Update))
+                .count();
+        if (onlineChanges > 1) {
+            throw new EngineException(
+                    ErrorCode.LIMIT_EXCEEDED,
+                    "Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per table");
+        }
+        for (GlobalIndexUpdate update : request.globalSecondaryIndexUpdates()) {
+            if (update instanceof GlobalIndexUpdate.Create create) {
+                create(create.definition(), request);
+            } else if (update instanceof GlobalIndexUpdate.Update change) {
+                change(change);
+            } else {
+                table = table.withGlobalIndex(existing(update.indexName()).withStatus(IndexStatus.DELETING, false));
+            }
+        }
+        return table;
+    }
+
+    private void create(GlobalIndexDefinition definition, UpdateTableRequest request) {
+        if (table.index(definition.indexName()) != null) {
+            throw EngineException.validation(
+                    "One or more parameter values were invalid: Duplicate index name: " + definition.indexName());
+        }
+        if (table.globalIndexes().size() >= GLOBAL_INDEXES_MAX) {
+            throw EngineException.validation(
+                    "One or more parameter values were invalid: GlobalSecondaryIndex count exceeds"
+                            + " the per-table limit of " + GLOBAL_INDEXES_MAX);
+        }
+        boolean provisioned = table.settings().billingMode() == BillingMode.PROVISIONED;
+        if (provisioned != (definition.provisionedThroughput() != null)) {
+            throw EngineException.validation(
+                    provisioned
+                            ? "One or more parameter values were invalid: ProvisionedThroughput must be specified for"
+                                    + " index: " + definition.indexName()
+                            : "One or more parameter values were invalid: ProvisionedThroughput should not be specified"
+                                    + " for index: " + definition.indexName() + " when BillingMode is PAY_PER_REQUEST");
+        }
+        List<KeyAttribute> attributes = attributes(request);
+        GlobalSecondaryIndex index =
+                TableDefinitions.globalIndex(definition, nextNumber, attributes, IndexStatus.CREATING);
+        nextNumber++;
+        List<GlobalSecondaryIndex> indexes = new ArrayList<>(table.globalIndexes());
+        indexes.add(index);
+        table = table.withGlobalIndexes(attributes, indexes);
+    }
+
+    /** Returns the table's attribute types with those that the request adds. */
+    private List<KeyAttribute> attributes(UpdateTableRequest request) {
+        List<KeyAttribute> attributes = new ArrayList<>(table.attributes());
+        for (KeyAttribute attribute : TableDefinitions.attributes(request.attributeDefinitions())) {
+            if (table.attributeType(attribute.name()) == null) {
+                attributes.add(attribute);
+            } else if (table.attributeType(attribute.name()) != attribute.type()) {
+                throw EngineException.validation("One or more parameter values were invalid: Attribute "
+                        + attribute.name() + " is already defined with type "
+                        + table.attributeType(attribute.name()));
+            }
+        }
+        return attributes;
+    }
+
+    private void change(GlobalIndexUpdate.Update change) {
+        GlobalSecondaryIndex index = existing(change.indexName());
+        if (change.provisionedThroughput() != null) {
+            if (table.settings().billingMode() == BillingMode.PAY_PER_REQUEST) {
+                throw EngineException.validation(
+                        "One or more parameter values were invalid: ProvisionedThroughput should not"
+                                + " be specified for index: " + index.name() + " when BillingMode is PAY_PER_REQUEST");
+            }
+            Throughput changed = SettingsChange.throughput(
+                    index.throughput(), change.provisionedThroughput(), "index " + index.name(), nowMillis);
+            index = index.withThroughput(changed);
+        }
+        UnitLimits maximum = change.onDemandThroughput() == null
+                ? index.onDemandMaximum()
+                : TableDefinitions.limits(change.onDemandThroughput());
+        UnitLimits warm = change.warmThroughput() == null
+                ? index.warmThroughput()
+                : TableDefinitions.limits(change.warmThroughput());
+        table = table.withGlobalIndex(index.withLimits(maximum, warm).withStatus(IndexStatus.UPDATING, false));
+    }
+
+    private GlobalSecondaryIndex existing(String indexName) {
+        GlobalSecondaryIndex index = table.globalIndex(indexName);
+        if (index == null) {
+            throw EngineException.notFound(OperationMessages.RESOURCE_NOT_FOUND);
+        }
+        return index;
+    }
+}
