@@ -29,6 +29,10 @@ public enum ExpressionKind {
 
     /** Returns the refusal of an expression of this kind, to be thrown. */
     public EngineException invalid(String problem) {
-        return EngineException.validation(ExpressionMessages.invalid(parameter, problem));
+        String message = ExpressionMessages.invalid(parameter, problem);
+        // PutItem and UpdateItem tell every such problem in other words, except an expression without any text.
+        return problem.equals(ExpressionMessages.EMPTY)
+                ? EngineException.validation(message)
+                : EngineException.malformedRequest(message);
     }
 }
