@@ -46,7 +46,14 @@ final class DoorsTest {
                 Door.of("org.apache.ratis", "engine.replica"),
                 Door.of("jakarta.ws.rs", "api"),
                 Door.of("com.fasterxml.jackson", "api", "engine.wire", "store", "app"),
-                Door.of("io.vertx.core.http", "engine.wire", "api.stream", "api.problem", "api.query", "app"),
+                Door.of(
+                        "io.vertx.core.http",
+                        "engine.wire",
+                        "api.identity",
+                        "api.stream",
+                        "api.problem",
+                        "api.query",
+                        "app"),
                 Door.of(
                         "io.micrometer",
                         "base.metric",
