@@ -44,10 +44,10 @@ final class FloorsTest {
                 "api.kv",
                 "api.schema");
         put(floors, 80, "api.workspace", "api.job", "api.token", "engine.wire");
-        put(floors, 75, "api.stream");
+        put(floors, 76, "api.stream");
+        put(floors, 75, "api.identity");
         put(floors, 74, "api.problem");
         put(floors, 73, "api.json");
-        put(floors, 72, "api.identity");
         put(floors, 70, "engine.replica");
         put(floors, 65, "store.kv", "store.schema", "store.workspace");
         put(floors, 64, "store.job");

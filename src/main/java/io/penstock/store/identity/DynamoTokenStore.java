@@ -7,6 +7,7 @@ import io.penstock.store.owned.OwnedTable;
 import io.penstock.store.owned.Row;
 import io.penstock.store.owned.RowQuery;
 import io.penstock.store.owned.SortRange;
+import io.penstock.store.owned.TablePlan;
 import io.penstock.store.owned.UserId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -53,6 +54,16 @@ public final class DynamoTokenStore implements TokenStore {
         this.table = table;
         this.clock = clock;
         this.random = random;
+    }
+
+    /**
+     * Plans the table.
+     *
+     * @param prefix how the names of the service's tables begin
+     * @return the plan of {@code <prefix>-tokens}
+     */
+    public static TablePlan plan(String prefix) {
+        return new TablePlan(new OwnedTable.Layout(prefix + "-tokens", "user_id", ID), List.of(), EXPIRES_AT);
     }
 
     @Override
