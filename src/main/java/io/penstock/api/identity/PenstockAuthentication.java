@@ -45,6 +45,7 @@ public class PenstockAuthentication implements HttpAuthenticationMechanism {
     private final AuthConfig config;
     private final TokenStore tokens;
     private final JWTAuthMechanism jwt;
+    private final Refusals refusals;
 
     /**
      * Combines the ways to tell who is calling.
@@ -52,11 +53,13 @@ public class PenstockAuthentication implements HttpAuthenticationMechanism {
      * @param config which way counts
      * @param tokens personal access tokens
      * @param jwt verifies JSON Web Tokens
+     * @param refusals answers whoever is not known
      */
-    public PenstockAuthentication(AuthConfig config, TokenStore tokens, JWTAuthMechanism jwt) {
+    public PenstockAuthentication(AuthConfig config, TokenStore tokens, JWTAuthMechanism jwt, Refusals refusals) {
         this.config = config;
         this.tokens = tokens;
         this.jwt = jwt;
+        this.refusals = refusals;
     }
 
     @Override
@@ -127,6 +130,12 @@ public class PenstockAuthentication implements HttpAuthenticationMechanism {
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
         return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer"));
+    }
+
+    @Override
+    public Uni<Boolean> sendChallenge(RoutingContext context) {
+        refusals.unknownCaller(context);
+        return Uni.createFrom().item(true);
     }
 
     @Override

@@ -15,13 +15,17 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
- * A table that a store needs, as it would be created: on demand, with its indexes and the attribute by which rows expire.
+ * A table that a store needs, as it would be created: on demand, with its indexes and the attribute by which rows
+ * expire.
  *
  * @param layout its name and key attributes, both of type S
  * @param indexes its global secondary indexes
  * @param ttlAttribute the attribute with the moment of expiry in epoch seconds; null if rows do not expire
  */
-public record TablePlan(OwnedTable.Layout layout, List<Index> indexes, @Nullable String ttlAttribute) {
+public record TablePlan(
+        OwnedTable.Layout layout,
+        List<Index> indexes,
+        @Nullable String ttlAttribute) {
 
     /** Copies the indexes. */
     public TablePlan {

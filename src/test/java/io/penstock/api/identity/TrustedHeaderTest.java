@@ -1,0 +1,88 @@
+package io.penstock.api.identity;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.penstock.local.DynamoTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(TrustedHeaderTest.Profile.class)
+@QuarkusTestResource(DynamoTestResource.class)
+class TrustedHeaderTest {
+
+    public static final class Profile implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("penstock.auth.mode", "trusted-header");
+        }
+    }
+
+    @Test
+    void request_withoutIdentity_is401WithAProblem() {
+        given().when()
+                .get("/v1/kv/some")
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .header("WWW-Authenticate", "Bearer")
+                .body("code", equalTo("not-authenticated"))
+                .body("requestId", notNullValue());
+    }
+
+    @Test
+    void request_withAnIdThatCannotBe_is401() {
+        given().header("X-User-Id", "x".repeat(1025))
+                .when()
+                .get("/v1/kv/some")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void request_ofAUserForTables_is403WithAProblem() {
+        given().header("X-User-Id", "alice")
+                .when()
+                .get("/v1/tables")
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json")
+                .body("code", equalTo("not-allowed"));
+    }
+
+    @Test
+    void request_ofAnAdminForTables_passes() {
+        given().header("X-User-Id", "alice")
+                .header("X-User-Roles", "user, admin")
+                .when()
+                .get("/v1/tables")
+                .then()
+                .statusCode(not(403));
+    }
+
+    @Test
+    void request_ofAUserForHisOwn_passes() {
+        given().header("X-User-Id", "alice").when().get("/v1/kv/some").then().statusCode(not(403));
+    }
+
+    @Test
+    void request_withAForgedToken_is401() {
+        given().header("Authorization", "Bearer pst_YWxpY2U.aWQ.c2VjcmV0")
+                .when()
+                .get("/v1/kv/some")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void request_outsideTheApi_needsNoIdentity() {
+        given().when().get("/q/health/live").then().statusCode(200);
+    }
+}
