@@ -2,6 +2,8 @@ package io.penstock.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoopGroup;
+import io.penstock.app.engine.EmbeddedEngine;
+import io.penstock.app.engine.EngineDynamoConfig;
 import io.penstock.base.metric.Meters;
 import io.penstock.dynamo.client.CallGuard;
 import io.penstock.dynamo.client.DynamoClient;
@@ -33,8 +35,12 @@ public class DynamoTower {
     @Produces
     @Singleton
     DynamoClients clients(
-            DynamoConfig config, @MainEventLoopGroup EventLoopGroup eventLoops, CallGuard guard, Meters meters) {
-        return DynamoClients.create(config, Optional.of(eventLoops), guard, meters);
+            DynamoConfig config,
+            EmbeddedEngine engine,
+            @MainEventLoopGroup EventLoopGroup eventLoops,
+            CallGuard guard,
+            Meters meters) {
+        return DynamoClients.create(EngineDynamoConfig.over(config, engine), Optional.of(eventLoops), guard, meters);
     }
 
     void close(@Disposes DynamoClients clients) {

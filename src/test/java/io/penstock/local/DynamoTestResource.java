@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * Gives a {@code @QuarkusTest} the DynamoDB that the system property {@code penstock.test.endpoint} chooses.
  *
- * <p>{@code local}: DynamoDB Local, in memory. Any other value is taken as the URL of a running endpoint.
+ * <p>{@code engine}: the service's own, in memory. {@code local}, the default for now: DynamoDB Local, in memory. Any
+ * other value is taken as the URL of a running endpoint.
  */
 public final class DynamoTestResource implements QuarkusTestResourceLifecycleManager {
 
@@ -18,10 +19,13 @@ public final class DynamoTestResource implements QuarkusTestResourceLifecycleMan
     @Override
     public Map<String, String> start() {
         var configuration = new HashMap<String, String>();
-        configuration.put("quarkus.dynamodb.aws.region", "us-east-1");
-        configuration.put("quarkus.dynamodb.aws.credentials.type", "static");
-        configuration.put("quarkus.dynamodb.aws.credentials.static-provider.access-key-id", "local");
-        configuration.put("quarkus.dynamodb.aws.credentials.static-provider.secret-access-key", "local");
+        configuration.put("penstock.dynamo.region", "us-east-1");
+        configuration.put("penstock.dynamo.credentials.access-key-id", "local");
+        configuration.put("penstock.dynamo.credentials.secret-access-key", "local");
+        if (CHOICE.equals("engine")) {
+            return configuration; // the service brings its own
+        }
+        configuration.put("penstock.engine.enabled", "false");
         if (CHOICE.equals("local")) {
             local = DynamoDbLocal.inMemory();
             configuration.put("penstock.dynamo.endpoint", local.endpoint().toString());

@@ -6,6 +6,7 @@ import io.netty.buffer.Unpooled;
 import io.penstock.engine.failure.EngineException;
 import io.penstock.engine.failure.ErrorCode;
 import io.penstock.engine.failure.OperationMessages;
+import io.penstock.engine.wire.json.FailureWriter;
 import io.penstock.engine.wire.signature.SignatureVerifier.SignedRequest;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -16,6 +17,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,9 @@ final class Exchange implements Reply {
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
     private static final byte[] TOO_LARGE =
             "{\"__type\":\"com.amazon.coral.service#RequestEntityTooLargeException\"}".getBytes(UTF_8);
+    private static final int OK = 200;
+    private static final int ENTITY_TOO_LARGE = 413;
+    private static final int INTERNAL_ERROR = 500;
     private static final Buffer EMPTY = Buffer.buffer(0);
     /** Bodies up to this size are not counted: every connection may hold one. */
     private static final int UNCOUNTED_MAX_BYTES = 64 * 1024;
@@ -68,7 +73,7 @@ final class Exchange implements Reply {
             state = State.DONE;
             response.setStatusCode(ErrorCode.SERVICE_UNAVAILABLE.httpStatus())
                     .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                    .end(Buffer.buffer(ErrorBody.of(ErrorCode.SERVICE_UNAVAILABLE, null)));
+                    .end(wrap(failure(ErrorCode.SERVICE_UNAVAILABLE, null)));
             return;
         }
         deadline.in(loop.limits().bodyTimeout().toNanos());
@@ -79,7 +84,7 @@ final class Exchange implements Reply {
         if (length != null
                 && length.length() < 19
                 && Long.parseLong(length) > loop.limits().bodyMaxBytes()) {
-            refuse(413, TOO_LARGE);
+            refuse(ENTITY_TOO_LARGE, ByteBuffer.wrap(TOO_LARGE));
         }
     }
 
@@ -89,11 +94,11 @@ final class Exchange implements Reply {
         }
         var length = (long) received.length() + chunk.length();
         if (length > loop.limits().bodyMaxBytes()) {
-            refuse(413, TOO_LARGE);
+            refuse(ENTITY_TOO_LARGE, ByteBuffer.wrap(TOO_LARGE));
         } else if (length > UNCOUNTED_MAX_BYTES && !count(length)) {
             refuse(
                     ErrorCode.SERVICE_UNAVAILABLE.httpStatus(),
-                    ErrorBody.of(ErrorCode.SERVICE_UNAVAILABLE, "Too many large requests at once"));
+                    failure(ErrorCode.SERVICE_UNAVAILABLE, "Too many large requests at once"));
         } else if (received.length() == 0) {
             received = chunk;
         } else {
@@ -109,10 +114,10 @@ final class Exchange implements Reply {
         return true;
     }
 
-    private void refuse(int status, byte[] body) {
+    private void refuse(int status, ByteBuffer body) {
         state = State.DISCARDING;
         release();
-        send(status, ByteBuffer.wrap(body));
+        send(status, body);
         deadline.in(loop.limits().bodyTimeout().toNanos());
     }
 
@@ -171,7 +176,7 @@ final class Exchange implements Reply {
         if (encoding != null && encoding.equalsIgnoreCase("gzip")) {
             body = decompress(body);
             if (body == null) {
-                send(413, ByteBuffer.wrap(TOO_LARGE));
+                send(ENTITY_TOO_LARGE, ByteBuffer.wrap(TOO_LARGE));
                 return;
             }
         }
@@ -200,27 +205,49 @@ final class Exchange implements Reply {
     }
 
     @Override
-    public void success(ByteBuffer json) {
-        hop(200, json);
+    public void success(Supplier<ByteBuffer> json) {
+        hop(() -> {
+            ByteBuffer body;
+            try {
+                body = json.get();
+            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+                fail(e);
+                return;
+            }
+            send(OK, body);
+        });
     }
 
     @Override
     public void failure(Throwable failure) {
-        if (failure instanceof EngineException refusal && refusal.code().httpStatus() < 500) {
-            hop(refusal.code().httpStatus(), ByteBuffer.wrap(ErrorBody.of(refusal.code(), refusal.getMessage())));
+        hop(() -> fail(failure));
+    }
+
+    private void hop(Runnable answer) {
+        if (Vertx.currentContext() == context) {
+            answer.run();
         } else {
-            LOG.log(System.Logger.Level.ERROR, "Request failed: " + request.getHeader(TARGET), failure);
-            var code = failure instanceof EngineException known ? known.code() : ErrorCode.INTERNAL_SERVER_ERROR;
-            hop(code.httpStatus(), ByteBuffer.wrap(ErrorBody.of(code, OperationMessages.INTERNAL_SERVER_ERROR)));
+            context.runOnContext(onLoop -> answer.run());
         }
     }
 
-    private void hop(int status, ByteBuffer json) {
-        if (Vertx.currentContext() == context) {
-            send(status, json);
+    private void fail(Throwable failure) {
+        if (failure instanceof EngineException refusal && refusal.code().httpStatus() < INTERNAL_ERROR) {
+            send(refusal.code().httpStatus(), FailureWriter.write(operationName(), refusal));
         } else {
-            context.runOnContext(loopThread -> send(status, json));
+            LOG.log(System.Logger.Level.ERROR, "Request failed: " + request.getHeader(TARGET), failure);
+            var code = failure instanceof EngineException known ? known.code() : ErrorCode.INTERNAL_SERVER_ERROR;
+            send(code.httpStatus(), failure(code, OperationMessages.INTERNAL_SERVER_ERROR));
         }
+    }
+
+    private ByteBuffer failure(ErrorCode code, @Nullable String message) {
+        return FailureWriter.write(operationName(), new EngineException(code, message));
+    }
+
+    private String operationName() {
+        var target = request.getHeader(TARGET);
+        return target == null ? "" : target.substring(target.indexOf('.') + 1);
     }
 
     private void send(int status, ByteBuffer json) {

@@ -1,6 +1,7 @@
 package io.penstock.engine.wire;
 
 import java.nio.ByteBuffer;
+import java.util.function.Supplier;
 
 /** The one answer to a request; may be given on any thread. */
 public interface Reply {
@@ -8,9 +9,9 @@ public interface Reply {
     /**
      * Sends a result.
      *
-     * @param json the response body; the reply owns it from now on
+     * @param json writes the response body, on the event loop of the connection; what it throws becomes the answer
      */
-    void success(ByteBuffer json);
+    void success(Supplier<ByteBuffer> json);
 
     /**
      * Sends an error: as itself if it is an {@link io.penstock.engine.failure.EngineException}, else as an internal

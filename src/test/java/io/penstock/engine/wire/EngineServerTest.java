@@ -59,15 +59,15 @@ final class EngineServerTest {
         @Override
         public void answer(String target, byte[] body, Reply reply) {
             switch (target.substring(target.indexOf('.') + 1)) {
-                case "Refuse" -> throw EngineException.validation("A \"bad\" value\n\uD800");
+                case "Refuse" -> throw EngineException.validation("A \"bad\" value\n");
                 case "Break" -> throw new IllegalStateException("secret");
                 case "Overflow" -> throw new StackOverflowError();
                 case "Hold" -> {
                     held.complete(reply);
                     arrived.countDown();
                 }
-                case "Elsewhere" -> new Thread(() -> reply.success(ByteBuffer.wrap(body))).start();
-                default -> reply.success(ByteBuffer.wrap(body));
+                case "Elsewhere" -> new Thread(() -> reply.success(() -> ByteBuffer.wrap(body))).start();
+                default -> reply.success(() -> ByteBuffer.wrap(body));
             }
         }
     }
@@ -154,7 +154,7 @@ final class EngineServerTest {
         assertThat(response.body())
                 .asString(UTF_8)
                 .isEqualTo("{\"__type\":\"com.amazon.coral.validate#ValidationException\","
-                        + "\"message\":\"A \\\"bad\\\" value\\n\\ud800\"}");
+                        + "\"message\":\"A \\\"bad\\\" value\\n\"}");
     }
 
     @Test
@@ -263,7 +263,7 @@ final class EngineServerTest {
         // when
         var closed = CompletableFuture.runAsync(server::close);
         assertThat(closed).isNotDone();
-        endpoint.held.join().success(ByteBuffer.wrap("late".getBytes(UTF_8)));
+        endpoint.held.join().success(() -> ByteBuffer.wrap("late".getBytes(UTF_8)));
 
         // then
         assertThat(response.join().body()).isEqualTo("late");

@@ -1,0 +1,37 @@
+package io.penstock.app;
+
+import io.penstock.app.engine.EngineCommand;
+import io.quarkus.picocli.runtime.annotations.TopCommand;
+import io.quarkus.runtime.Quarkus;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** What the program can do; without a command it serves. */
+@TopCommand
+@Command(
+        name = "penstock",
+        mixinStandardHelpOptions = true,
+        description = "A reactive HTTP storage service over Amazon DynamoDB. Without a command it serves.",
+        subcommands = {PenstockCommand.Serve.class, EngineCommand.class})
+public class PenstockCommand implements Callable<Integer> {
+
+    @Override
+    public Integer call() {
+        return serve();
+    }
+
+    private static int serve() {
+        Quarkus.waitForExit();
+        return 0;
+    }
+
+    /** Runs the HTTP service until the process is told to end. */
+    @Command(name = "serve", mixinStandardHelpOptions = true, description = "Runs the HTTP service.")
+    public static final class Serve implements Callable<Integer> {
+
+        @Override
+        public Integer call() {
+            return serve();
+        }
+    }
+}
