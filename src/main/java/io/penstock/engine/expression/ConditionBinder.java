@@ -79,11 +79,11 @@ final class ConditionBinder {
         Operand operand = operand(syntax.operand());
         Operand lower = operand(syntax.lower());
         Operand upper = operand(syntax.upper());
-        checkDistinct(operator, operand, lower);
-        checkDistinct(operator, operand, upper);
         checkOrdered(operator, operand);
         checkOrdered(operator, lower);
         checkOrdered(operator, upper);
+        checkDistinct(operator, operand, lower);
+        checkDistinct(operator, operand, upper);
         if (lower instanceof Operand.Literal from && upper instanceof Operand.Literal to) {
             checkBounds(from.value(), to.value());
         }

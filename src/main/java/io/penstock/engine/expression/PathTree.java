@@ -2,10 +2,7 @@ package io.penstock.engine.expression;
 
 import io.penstock.engine.failure.ExpressionMessages;
 import io.penstock.engine.item.DocumentPath;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,39 +35,42 @@ final class PathTree<T> {
     /** Adds a path to the tree at its root, or refuses it because of a path that is there already. */
     void add(DocumentPath added, T payload, Binder binder) {
         PathTree<T> node = this;
-        List<DocumentPath.Element> elements = added.elements();
-        for (int i = 0; i < elements.size(); i++) {
-            DocumentPath.Element element = elements.get(i);
+        for (DocumentPath.Element element : added.elements()) {
             boolean intoList = element instanceof DocumentPath.Index;
+            if (node.path != null) {
+                throw binder.invalid(ExpressionMessages.pathsOverlap(added.toString(), node.anyPath()));
+            }
             if (!node.children.isEmpty() && node.isList() != intoList) {
-                throw binder.invalid(ExpressionMessages.pathsConflict(added.toString(), node.lastPath()));
+                throw binder.invalid(ExpressionMessages.pathsConflict(added.toString(), node.anyPath()));
             }
-            PathTree<T> child = node.children.get(element);
-            boolean last = i == elements.size() - 1;
-            if (child == null) {
-                child = new PathTree<>();
-                node.children.put(element, child);
-            } else if (last || child.path != null) {
-                throw binder.invalid(ExpressionMessages.pathsOverlap(added.toString(), node.lastPath()));
-            }
-            node = child;
+            node = node.child(element);
+        }
+        if (node.path != null || !node.children.isEmpty()) {
+            throw binder.invalid(ExpressionMessages.pathsOverlap(added.toString(), node.anyPath()));
         }
         node.path = added;
         node.payload = payload;
     }
 
-    /**
-     * Returns the path that DynamoDB prints as the second of two that overlap: the last below the place where they
-     * meet, in the order of a hash table. With only two paths it is always the other one.
-     */
-    private String lastPath() {
+    /** Adds a path to the tree at its root that is known to suit the others. */
+    void put(DocumentPath added, T payload) {
+        PathTree<T> node = this;
+        for (DocumentPath.Element element : added.elements()) {
+            node = node.child(element);
+        }
+        node.path = added;
+        node.payload = payload;
+    }
+
+    private PathTree<T> child(DocumentPath.Element element) {
+        return children.computeIfAbsent(element, absent -> new PathTree<>());
+    }
+
+    /** Returns a path that ends here or below. */
+    private String anyPath() {
         PathTree<T> node = this;
         while (node.path == null) {
-            Map<Object, PathTree<T>> hashed = new HashMap<>();
-            node.children.forEach((element, child) -> hashed.put(
-                    element instanceof DocumentPath.Name name ? name.name() : ((DocumentPath.Index) element).position(),
-                    child));
-            node = new ArrayList<>(hashed.values()).get(hashed.size() - 1);
+            node = node.children.values().iterator().next();
         }
         return node.path.toString();
     }

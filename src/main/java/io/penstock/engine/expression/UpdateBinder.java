@@ -32,11 +32,7 @@ final class UpdateBinder {
         for (int i = paths.length - 1; i >= 0; i--) {
             bound[i] = action(actions.get(i));
         }
-        PathTree<UpdateAction> tree = new PathTree<>();
-        for (int i = 0; i < paths.length; i++) {
-            tree.add(paths[i], bound[i], binder);
-        }
-        return UpdateExpression.of(Arrays.asList(paths), tree);
+        return new UpdateExpression(Arrays.asList(paths), Arrays.asList(bound));
     }
 
     private UpdateAction action(UpdateSyntax.Action action) {

@@ -30,10 +30,28 @@ public final class UpdateExpression {
 
     private final List<DocumentPath> paths;
     private final PathTree<UpdateAction> tree;
+    /** The tree without what is removed. */
+    private final PathTree<UpdateAction> kept;
 
-    private UpdateExpression(List<DocumentPath> paths, PathTree<UpdateAction> tree) {
-        this.paths = paths;
-        this.tree = tree;
+    /**
+     * @param paths the places, in the order written
+     * @param actions what happens at each
+     */
+    UpdateExpression(List<DocumentPath> paths, List<UpdateAction> actions) {
+        this.paths = List.copyOf(paths);
+        this.tree = new PathTree<>();
+        PathTree<UpdateAction> withoutRemoved = tree;
+        if (actions.stream().anyMatch(UpdateAction.Remove.class::isInstance)) {
+            withoutRemoved = new PathTree<>();
+        }
+        this.kept = withoutRemoved;
+        // From the right, which decides what an item is found unsuitable for first.
+        for (int i = actions.size() - 1; i >= 0; i--) {
+            tree.put(paths.get(i), actions.get(i));
+            if (kept != tree && !(actions.get(i) instanceof UpdateAction.Remove)) {
+                kept.put(paths.get(i), actions.get(i));
+            }
+        }
     }
 
     /**
@@ -56,11 +74,6 @@ public final class UpdateExpression {
      */
     public static UpdateExpression bind(UpdateSyntax syntax, ExpressionContext context) {
         return new UpdateBinder(context).bind(syntax);
-    }
-
-    /** Joins actions with their places; no path may be a part of another. */
-    static UpdateExpression of(List<DocumentPath> paths, PathTree<UpdateAction> tree) {
-        return new UpdateExpression(List.copyOf(paths), tree);
     }
 
     /** Returns the places that the update names, in the order written. */
@@ -89,12 +102,17 @@ public final class UpdateExpression {
         }
     }
 
+    /** Returns the parts of the item before the update that the update names, as UPDATED_OLD does. */
+    public Item touchedBefore(Item before) {
+        return Item.of(ProjectionExpression.keep(before.attributes(), tree));
+    }
+
     /**
-     * Returns the parts of an item that the update names: of the item before for UPDATED_OLD, of the item after for
-     * UPDATED_NEW.
+     * Returns the parts of the item after the update that the update gave a value, as UPDATED_NEW does: what it removed
+     * is not among them, even where the next element of a list has taken the place.
      */
-    public Item touched(Item item) {
-        return Item.of(ProjectionExpression.keep(item.attributes(), tree));
+    public Item touchedAfter(Item after) {
+        return Item.of(ProjectionExpression.keep(after.attributes(), kept));
     }
 
     private static Map<String, AttributeValue> changeEntries(

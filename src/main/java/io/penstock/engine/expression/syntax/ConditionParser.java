@@ -1,6 +1,5 @@
 package io.penstock.engine.expression.syntax;
 
-import io.penstock.engine.failure.ExpressionMessages;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -70,9 +69,6 @@ public final class ConditionParser {
     public static ConditionSyntax parse(ExpressionKind kind, String text) {
         ConditionParser parser = new ConditionParser(kind, text);
         ConditionSyntax condition = parser.condition();
-        if (parser.operands.sawRedundantParentheses()) {
-            throw kind.invalid(ExpressionMessages.REDUNDANT_PARENTHESES);
-        }
         new NameCheck(kind).check(condition);
         return condition;
     }
@@ -119,9 +115,7 @@ public final class ConditionParser {
     /** Ends the innermost parentheses around a condition, and returns it. */
     private ConditionSyntax closeLevel() {
         boolean single = level.alternatives.isEmpty() && level.conjuncts.size() == 1;
-        if (single && level.lastInParentheses) {
-            operands.noteRedundantParentheses();
-        }
+        operands.checkParentheses(single && level.lastInParentheses ? 2 : 1);
         ConditionSyntax inside = level.end();
         level = outer.pop();
         level.lastInParentheses = true;
@@ -160,9 +154,7 @@ public final class ConditionParser {
             level = outer.pop();
             closed++;
         }
-        if (closed > 1) {
-            operands.noteRedundantParentheses();
-        }
+        operands.checkParentheses(closed);
         return closed;
     }
 }

@@ -1,5 +1,6 @@
 package io.penstock.engine.expression.syntax;
 
+import io.penstock.engine.failure.ExpressionMessages;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,19 +18,16 @@ import java.util.List;
  */
 final class OperandParser {
     private final Tokenizer tokens;
-    private boolean redundantParentheses;
 
     OperandParser(Tokenizer tokens) {
         this.tokens = tokens;
     }
 
-    /** Tells whether two pairs of parentheses stood directly around one thing. */
-    boolean sawRedundantParentheses() {
-        return redundantParentheses;
-    }
-
-    void noteRedundantParentheses() {
-        redundantParentheses = true;
+    /** Refuses a second pair of parentheses directly around one thing. */
+    void checkParentheses(int pairs) {
+        if (pairs > 1) {
+            throw tokens.invalid(ExpressionMessages.REDUNDANT_PARENTHESES);
+        }
     }
 
     OperandSyntax operand() {
@@ -41,9 +39,7 @@ final class OperandParser {
         for (int i = 0; i < open; i++) {
             tokens.expect(TokenType.CLOSE);
         }
-        if (open > 1) {
-            redundantParentheses = true;
-        }
+        checkParentheses(open);
         return operand;
     }
 

@@ -82,6 +82,11 @@ final class Tokenizer {
         return at < text.length() && text.charAt(at) == '(';
     }
 
+    /** Returns the refusal of the whole expression, to be thrown. */
+    EngineException invalid(String problem) {
+        return kind.invalid(problem);
+    }
+
     /** Returns the refusal of the current token, to be thrown. */
     EngineException unexpected() {
         String token = token();

@@ -100,16 +100,11 @@ public final class UpdateParser {
         for (int i = 0; i < aroundSum; i++) {
             tokens.expect(TokenType.CLOSE);
         }
-        if (aroundOperand > 1 || aroundSum > 1) {
-            operands.noteRedundantParentheses();
-        }
+        operands.checkParentheses(Math.max(aroundOperand, aroundSum));
         return sum;
     }
 
     private void check() {
-        if (operands.sawRedundantParentheses()) {
-            throw kind.invalid(ExpressionMessages.REDUNDANT_PARENTHESES);
-        }
         NameCheck names = new NameCheck(kind);
         for (UpdateSyntax.Action action : actions) {
             names.check(action.path());
