@@ -60,13 +60,12 @@ public final class UpdateItemOperation implements WriteOperation<UpdateItemReque
             case NONE -> null;
             case ALL_OLD -> before == null ? null : ItemImage.of(before.bytes());
             case ALL_NEW -> after == null ? null : ItemImage.of(after.bytes());
-            case UPDATED_OLD -> touched(program, before);
-            case UPDATED_NEW -> touched(program, after);
+            case UPDATED_OLD -> before == null ? null : image(program.touchedBefore(before.item()));
+            case UPDATED_NEW -> after == null ? null : image(program.touchedAfter(after.item()));
         };
     }
 
-    private static @Nullable ItemImage touched(UpdateProgram program, @Nullable StoredItem item) {
-        Item touched = item == null ? Item.empty() : program.touched(item.item());
+    private static @Nullable ItemImage image(Item touched) {
         return touched.isEmpty() ? null : ItemImage.of(touched);
     }
 }

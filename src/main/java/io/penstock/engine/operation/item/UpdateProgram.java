@@ -33,8 +33,13 @@ public record UpdateProgram(@Nullable UpdateExpression expression, boolean creat
         return expression == null ? before : expression.apply(before);
     }
 
-    /** Returns the parts of an item that the changes name. */
-    Item touched(Item item) {
-        return expression == null ? Item.empty() : expression.touched(item);
+    /** Returns the parts of the item before that the changes name. */
+    Item touchedBefore(Item before) {
+        return expression == null ? Item.empty() : expression.touchedBefore(before);
+    }
+
+    /** Returns the parts of the item after that the changes gave a value. */
+    Item touchedAfter(Item after) {
+        return expression == null ? Item.empty() : expression.touchedAfter(after);
     }
 }
