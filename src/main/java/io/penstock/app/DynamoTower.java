@@ -5,6 +5,13 @@ import io.netty.channel.EventLoopGroup;
 import io.penstock.app.engine.EmbeddedEngine;
 import io.penstock.app.engine.EngineDynamoConfig;
 import io.penstock.base.metric.Meters;
+import io.penstock.base.retry.Backoff;
+import io.penstock.dynamo.batch.BatchConfig;
+import io.penstock.dynamo.batch.BatchReader;
+import io.penstock.dynamo.batch.BatchWriter;
+import io.penstock.dynamo.batch.ChunkedBatchReader;
+import io.penstock.dynamo.batch.ChunkedBatchWriter;
+import io.penstock.dynamo.batch.chunk.Tuning;
 import io.penstock.dynamo.client.CallGuard;
 import io.penstock.dynamo.client.DynamoClient;
 import io.penstock.dynamo.client.DynamoClients;
@@ -21,6 +28,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.Random;
 
 /** Wires the dynamo tower: one client stack, and what stands on it, as beans. */
 @ApplicationScoped
@@ -63,5 +71,29 @@ public class DynamoTower {
     @Singleton
     Tables tables(DynamoClient client, TablesConfig config) {
         return new DynamoTables(client, Infrastructure.getDefaultWorkerPool(), config.schemaLife());
+    }
+
+    @Produces
+    @Singleton
+    Tuning batchTuning(DynamoConfig dynamo, BatchConfig batch, Meters meters) {
+        return new Tuning(
+                new Backoff(dynamo.backoff().base(), dynamo.backoff().cap()),
+                batch.linger(),
+                batch.windowBytes(),
+                Infrastructure.getDefaultWorkerPool(),
+                new Random(),
+                meters);
+    }
+
+    @Produces
+    @Singleton
+    BatchWriter batchWriter(DynamoClient client, Tuning tuning) {
+        return new ChunkedBatchWriter(client, tuning);
+    }
+
+    @Produces
+    @Singleton
+    BatchReader batchReader(DynamoClient client, Tuning tuning) {
+        return new ChunkedBatchReader(client, tuning);
     }
 }

@@ -1,5 +1,6 @@
 package io.penstock.dynamo.page;
 
+import io.penstock.dynamo.client.CallerContext;
 import io.smallrye.mutiny.helpers.Subscriptions;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.subscription.MultiSubscriber;
@@ -11,6 +12,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +36,7 @@ final class PageSubscription implements Flow.Subscription {
     private final StreamMeter meter;
     private final int slots;
 
+    private final Executor context = CallerContext.executor();
     private final AtomicLong demand = new AtomicLong();
     private final AtomicInteger draining = new AtomicInteger();
     private final AtomicBoolean ended = new AtomicBoolean();
@@ -78,11 +81,14 @@ final class PageSubscription implements Flow.Subscription {
         }
     }
 
-    /** Does what can be done now: emits, fetches, completes. */
+    /** Does what can be done now: emits, fetches, completes; on the subscriber's context. */
     void drain() {
-        if (draining.getAndIncrement() != 0) {
-            return;
+        if (draining.getAndIncrement() == 0) {
+            context.execute(this::stepUntilNothingIsNoted);
         }
+    }
+
+    private void stepUntilNothingIsNoted() {
         int seen = 1;
         while (seen != 0) {
             step();

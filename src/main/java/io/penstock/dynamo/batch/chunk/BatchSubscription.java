@@ -1,0 +1,393 @@
+package io.penstock.dynamo.batch.chunk;
+
+import io.penstock.base.failure.ConflictException;
+import io.penstock.base.failure.DeadlineExceededException;
+import io.penstock.base.failure.InvalidInputException;
+import io.penstock.base.failure.ServiceException;
+import io.penstock.base.failure.ThrottledException;
+import io.penstock.base.failure.TooLargeException;
+import io.penstock.base.failure.UnavailableException;
+import io.penstock.base.limit.DynamoLimits;
+import io.penstock.base.metric.Metric;
+import io.penstock.base.retry.Deadline;
+import io.penstock.dynamo.client.CallerContext;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.helpers.Subscriptions;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.smallrye.mutiny.subscription.MultiSubscriber;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One batch on its way.
+ *
+ * <p>Thread safety: whatever happens (an entry, demand, an answer, the end of a pause) is noted as a command; one
+ * thread at a time runs the noted commands, on the subscriber's context, and only it touches the plain fields.
+ */
+final class BatchSubscription<E, V> implements Flow.Subscription, MultiSubscriber<E> {
+
+    private final BatchWork<E, V> work;
+    private final int parallelism;
+    private final Deadline deadline;
+    private final Tuning tuning;
+    private final MultiSubscriber<? super V> subscriber;
+
+    private final Executor context = CallerContext.executor();
+    private final Queue<Runnable> noted = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger notedCount = new AtomicInteger();
+    private final AtomicLong demand = new AtomicLong();
+
+    private final Set<Held<E>> open = new LinkedHashSet<>();
+    private final KeyTurns<E> turns = new KeyTurns<>();
+    private final Outbox<E> outbox;
+    private final Window window;
+    private final Deque<V> verdicts = new ArrayDeque<>();
+    private final Set<Cancellable> requests = new LinkedHashSet<>();
+    private Flow.@Nullable Subscription source;
+    private @Nullable Future<?> deadlineTimer;
+    private @Nullable Throwable sourceFailure;
+    private boolean sourceDone;
+    private boolean lingerStarted;
+    private boolean lingerOver;
+    private boolean expired;
+    private boolean ended;
+    private int underWay;
+
+    BatchSubscription(
+            BatchWork<E, V> work,
+            int parallelism,
+            Deadline deadline,
+            Tuning tuning,
+            MultiSubscriber<? super V> subscriber) {
+        this.work = work;
+        this.parallelism = parallelism;
+        this.deadline = deadline;
+        this.tuning = tuning;
+        this.subscriber = subscriber;
+        this.outbox = new Outbox<>(work.chunkEntriesMax(), DynamoLimits.BATCH_BYTES_MAX);
+        // One chunk under way and one being filled, for each request.
+        this.window =
+                new Window(2 * parallelism * work.chunkEntriesMax(), tuning.windowBytes(), work.chunkEntriesMax());
+    }
+
+    void start(Multi<E> entries) {
+        note(() -> deadlineTimer = schedule(this::expire, deadline.remaining()));
+        entries.subscribe().withSubscriber(this);
+    }
+
+    // ---- what happens ----
+
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {
+        note(() -> {
+            source = subscription;
+            if (ended) {
+                subscription.cancel();
+            }
+        });
+    }
+
+    @Override
+    public void onItem(E entry) {
+        note(() -> {
+            window.arrived();
+            admit(entry);
+        });
+    }
+
+    @Override
+    public void onFailure(Throwable thrown) {
+        note(() -> {
+            sourceDone = true;
+            sourceFailure = thrown;
+        });
+    }
+
+    @Override
+    public void onCompletion() {
+        note(() -> sourceDone = true);
+    }
+
+    @Override
+    public void request(long count) {
+        if (count <= 0) {
+            note(() -> end(() -> subscriber.onFailure(Subscriptions.getInvalidRequestException())));
+        } else {
+            Subscriptions.add(demand, count);
+            note(() -> {});
+        }
+    }
+
+    @Override
+    public void cancel() {
+        note(() -> end(() -> {}));
+    }
+
+    private void note(Runnable event) {
+        noted.add(event);
+        if (notedCount.getAndIncrement() == 0) {
+            context.execute(this::runNoted);
+        }
+    }
+
+    private void runNoted() {
+        int seen = 1;
+        while (seen != 0) {
+            try {
+                for (Runnable event = noted.poll(); event != null; event = noted.poll()) {
+                    event.run();
+                }
+                step();
+            } catch (RuntimeException thrown) {
+                end(() -> subscriber.onFailure(thrown));
+            }
+            seen = notedCount.addAndGet(-seen);
+        }
+    }
+
+    // ---- what follows ----
+
+    private void step() {
+        while (!ended && underWay < parallelism) {
+            Optional<List<Held<E>>> chunk = outbox.next(mayGoPartial());
+            if (chunk.isEmpty()) {
+                break;
+            }
+            send(chunk.get());
+        }
+        linger();
+        while (!ended && demand.get() > 0 && !verdicts.isEmpty()) {
+            emit(verdicts.removeFirst());
+        }
+        ask();
+        if (!ended && sourceDone && open.isEmpty() && verdicts.isEmpty()) {
+            Throwable thrown = sourceFailure;
+            end(thrown == null ? subscriber::onCompletion : () -> subscriber.onFailure(thrown));
+        }
+    }
+
+    /** A chunk that is not full goes if nothing can be expected to fill it. */
+    private boolean mayGoPartial() {
+        return sourceDone || lingerOver || window.asked() == 0;
+    }
+
+    private void linger() {
+        if (!outbox.hasLoose()) {
+            lingerOver = false;
+        } else if (!ended && !lingerStarted && !lingerOver) {
+            lingerStarted = true;
+            later(
+                    () -> {
+                        lingerStarted = false;
+                        lingerOver = true;
+                    },
+                    tuning.linger());
+        }
+    }
+
+    private void ask() {
+        Flow.Subscription from = source;
+        if (!ended && !sourceDone && from != null) {
+            long entries = window.ask();
+            if (entries > 0) {
+                from.request(entries);
+            }
+        }
+    }
+
+    private void emit(V verdict) {
+        window.taken(work.bytes(verdict));
+        Subscriptions.produced(demand, 1);
+        subscriber.onItem(verdict);
+    }
+
+    private void admit(E entry) {
+        if (ended) {
+            return;
+        }
+        BatchWork.Admission<E, V> admission = work.admit(entry);
+        Held<E> held = admission.held();
+        V refusal = admission.refusal();
+        if (held != null) {
+            window.held(held.bytes());
+            open.add(held);
+            if (expired) {
+                settle(held, work.unprocessed(held, work.deadlinePassed()));
+            } else if (turns.mayGo(held)) {
+                outbox.add(held);
+            }
+        } else if (refusal != null) {
+            window.refused(work.bytes(refusal));
+            counted(refusal);
+            verdicts.add(refusal);
+        }
+    }
+
+    private void send(List<Held<E>> chunk) {
+        underWay++;
+        chunk.forEach(Held::sent);
+        tuning.meters().count(Metric.BATCH_ENTRIES_SENT, chunk.size(), work.kind());
+        Request request = new Request();
+        requests.add(request);
+        request.started(work.send(chunk)
+                .subscribe()
+                .with(
+                        answer -> note(() -> {
+                            requests.remove(request);
+                            answered(chunk, answer);
+                        }),
+                        thrown -> note(() -> {
+                            requests.remove(request);
+                            refused(chunk, thrown);
+                        })));
+    }
+
+    private void answered(List<Held<E>> chunk, BatchWork.Answer<E, V> answer) {
+        underWay--;
+        if (ended) {
+            return;
+        }
+        answer.settled().forEach(settled -> settle(settled.held(), settled.verdict()));
+        if (!answer.unprocessed().isEmpty()) {
+            tuning.meters()
+                    .count(Metric.BATCH_ENTRIES_RETURNED, answer.unprocessed().size(), work.kind());
+            again(answer.unprocessed(), answer.unprocessed().size() < chunk.size(), null);
+        }
+    }
+
+    private void refused(List<Held<E>> chunk, Throwable thrown) {
+        underWay--;
+        if (ended) {
+            return;
+        }
+        if (!(thrown instanceof ServiceException failure)) {
+            end(() -> subscriber.onFailure(thrown));
+        } else if (mayPass(failure)) {
+            again(chunk, false, failure);
+        } else if (isOfOneEntry(failure) && chunk.size() > 1) {
+            chunk.forEach(Held::split);
+            outbox.addHalves(chunk);
+        } else {
+            chunk.forEach(held -> settle(held, work.failed(held, failure)));
+        }
+    }
+
+    /** What the same request may not meet again. */
+    private static boolean mayPass(ServiceException failure) {
+        return failure instanceof ThrottledException
+                || failure instanceof UnavailableException
+                || failure instanceof DeadlineExceededException
+                || (failure instanceof ConflictException conflict
+                        && conflict.kind() == ConflictException.Kind.TRANSACTION_CONFLICT);
+    }
+
+    /** DynamoDB refuses a whole batch for one wrong entry. */
+    private static boolean isOfOneEntry(ServiceException failure) {
+        return failure instanceof InvalidInputException || failure instanceof TooLargeException;
+    }
+
+    /** Sends entries again after a pause, if the deadline allows. */
+    private void again(List<Held<E>> entries, boolean progress, @Nullable ServiceException failure) {
+        entries.forEach(held -> held.returned(progress, failure));
+        int pauses = entries.stream().mapToInt(Held::pauses).max().orElse(1);
+        Duration pause = tuning.backoff().delay(pauses, tuning.random());
+        if (expired || !deadline.allows(pause)) {
+            entries.forEach(this::leaveOver);
+        } else {
+            List<Held<E>> kept = new ArrayList<>(entries);
+            later(
+                    () -> {
+                        kept.removeIf(held -> !open.contains(held));
+                        outbox.addAgain(kept);
+                    },
+                    pause);
+        }
+    }
+
+    private void expire() {
+        expired = true;
+        outbox.clear();
+        turns.clear();
+        List<Held<E>> idle = open.stream().filter(held -> !held.isUnderWay()).toList();
+        idle.forEach(this::leaveOver);
+    }
+
+    private void leaveOver(Held<E> held) {
+        ServiceException last = held.lastFailure();
+        ServiceException otherwise = held.attempts() == 0 ? work.deadlinePassed() : work.returned();
+        settle(held, work.unprocessed(held, last == null ? otherwise : last));
+    }
+
+    private void settle(Held<E> held, V verdict) {
+        if (open.remove(held)) {
+            window.settled(held.bytes(), work.bytes(verdict));
+            counted(verdict);
+            verdicts.add(verdict);
+            turns.next(held).ifPresent(outbox::add);
+        }
+    }
+
+    private void counted(V verdict) {
+        tuning.meters().count(Metric.BATCH_ENTRIES, 1, work.kind(), work.outcome(verdict));
+    }
+
+    private void later(Runnable event, Duration delay) {
+        Future<?> unused = schedule(event, delay);
+    }
+
+    private Future<?> schedule(Runnable event, Duration delay) {
+        return tuning.scheduler().schedule(() -> note(event), delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void end(Runnable signal) {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        if (source != null) {
+            source.cancel();
+        }
+        if (deadlineTimer != null) {
+            deadlineTimer.cancel(false);
+        }
+        requests.forEach(Cancellable::cancel);
+        requests.clear();
+        open.clear();
+        outbox.clear();
+        turns.clear();
+        verdicts.clear();
+        signal.run();
+    }
+
+    /** A request that may be cancelled before its subscription is known. */
+    private static final class Request implements Cancellable {
+
+        private @Nullable Cancellable subscription;
+
+        void started(Cancellable cancellable) {
+            subscription = cancellable;
+        }
+
+        @Override
+        public void cancel() {
+            if (subscription != null) {
+                subscription.cancel();
+            }
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** Turns a stream of entries into requests and their answers into verdicts; knows neither reads nor writes. */
+@org.jspecify.annotations.NullMarked
+package io.penstock.dynamo.batch.chunk;
