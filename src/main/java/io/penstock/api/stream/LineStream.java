@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ public final class LineStream {
 
     /** How a stream ends. */
     public enum Ending {
-        /** The source completed; its last line is the end line. */
+        /** The source completed; the last line says so. */
         COMPLETED,
         /** The source failed; the last line says so. */
         FAILED,
@@ -39,13 +40,18 @@ public final class LineStream {
      * How a stream is to be written.
      *
      * @param format NDJSON or events
+     * @param onCompletion makes the last line when the source has completed
      * @param onFailure makes the last line of a failure that comes after the first lines
      * @param heartbeat how long nothing may be written before something that readers pass over is; longer than what
      *     proxies wait makes them cut the stream
      * @param onEnding told once how the stream ended, and how many lines it had
      */
     public record Terms(
-            AnswerFormat format, Function<Throwable, Lines> onFailure, Duration heartbeat, EndingListener onEnding) {}
+            AnswerFormat format,
+            Supplier<Lines> onCompletion,
+            Function<Throwable, Lines> onFailure,
+            Duration heartbeat,
+            EndingListener onEnding) {}
 
     /** Told how a stream ended. */
     @FunctionalInterface
@@ -92,7 +98,7 @@ public final class LineStream {
     /**
      * Waits for the first lines of a source. To be subscribed to on the event loop of the request.
      *
-     * @param source the lines, the end line included; asked for one element at a time
+     * @param source the lines without the last; asked for one element at a time
      * @param terms how they are to be written
      * @return a Uni that emits the stream once it has something to send; fails as the source does if it fails before
      */
@@ -201,9 +207,10 @@ public final class LineStream {
         }
         if (sourceCompleted) {
             Throwable failure = sourceFailure;
-            if (failure != null) {
-                write(terms.onFailure().apply(failure));
-            }
+            write(
+                    failure == null
+                            ? terms.onCompletion().get()
+                            : terms.onFailure().apply(failure));
             finish(to, failure == null ? Ending.COMPLETED : Ending.FAILED);
         } else if (to.writeQueueFull()) {
             to.drainHandler(drained -> {
@@ -296,7 +303,7 @@ public final class LineStream {
 
     /** Runs on the request's event loop, in the order of the calls. */
     private void onLoop(Runnable action) {
-        if (hops.get() == 0 && Vertx.currentContext() == loop) {
+        if (hops.get() == 0 && Context.isOnEventLoopThread() && Vertx.currentContext() == loop) {
             action.run();
         } else {
             hops.incrementAndGet();

@@ -66,6 +66,16 @@ public enum Metric {
             "Streams of pages by how they ended: completed, failed, cancelled",
             "operation",
             "ending"),
+    /** How streamed answers ended. */
+    HTTP_STREAMS_ENDED(
+            "penstock.http.streams.ended",
+            Kind.COUNTER,
+            "streams",
+            "Streamed answers by how they ended: completed, failed, cancelled (the client left)",
+            "operation",
+            "ending"),
+    /** Lines of streamed answers. */
+    HTTP_STREAM_LINES("penstock.http.stream.lines", Kind.COUNTER, "lines", "Lines of streamed answers", "operation"),
     /** What became of batch entries. */
     BATCH_ENTRIES(
             "penstock.batch.entries",

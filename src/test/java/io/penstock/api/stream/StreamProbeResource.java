@@ -83,7 +83,7 @@ public class StreamProbeResource {
                     json.writeStringField("read", describe(entry));
                     json.writeEndObject();
                 }));
-        return answer(Multi.createBy().concatenating().streams(lines, last("end")), exchange);
+        return answer(lines, exchange);
     }
 
     private static String describe(BodyEntry entry) {
@@ -96,6 +96,10 @@ public class StreamProbeResource {
         AnswerFormat format = AnswerFormat.of(exchange);
         LineStream.Terms terms = new LineStream.Terms(
                 format,
+                () -> to -> to.lastLine("end", json -> {
+                    json.writeObjectFieldStart("end");
+                    json.writeEndObject();
+                }),
                 failure -> to -> to.lastLine("error", json -> json.writeStringField("error", failure.getMessage())),
                 Duration.ofMillis(200),
                 (how, count) -> ending.complete(how));

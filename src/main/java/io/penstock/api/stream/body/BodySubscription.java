@@ -172,7 +172,7 @@ final class BodySubscription implements Flow.Subscription {
     }
 
     private void onLoop(Runnable action) {
-        if (Vertx.currentContext() == loop) {
+        if (Context.isOnEventLoopThread() && Vertx.currentContext() == loop) {
             action.run();
         } else {
             loop.runOnContext(nothing -> action.run());

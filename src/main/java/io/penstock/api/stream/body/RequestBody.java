@@ -2,6 +2,7 @@ package io.penstock.api.stream.body;
 
 import io.penstock.base.failure.FailureContext;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -34,6 +35,28 @@ public final class RequestBody {
      * @throws NotSupportedException if the body is encoded otherwise than with gzip
      */
     public static Multi<BodyEntry> entries(RoutingContext exchange, BodyLimits limits, FailureContext context) {
+        boolean lines = isNdjson(exchange.request().getHeader(HttpHeaders.CONTENT_TYPE));
+        return read(exchange, new DetectingFraming(context, limits.entryBytesMax(), lines), limits, context);
+    }
+
+    /**
+     * Collects a body that is small. To be called as {@link #entries} is.
+     *
+     * @param exchange the request; nothing of its body has been read, and it is paused
+     * @param bytesMax the largest body
+     * @param limits what the body may cost otherwise
+     * @param context what to name in complaints
+     * @return a Uni that emits the body, inflated; fails as {@link #entries} does
+     */
+    public static Uni<byte[]> whole(RoutingContext exchange, long bytesMax, BodyLimits limits, FailureContext context) {
+        return read(exchange, new WholeFraming(context, bytesMax), limits, context)
+                .collect()
+                .first()
+                .map(entry -> ((BodyEntry.Text) entry).json());
+    }
+
+    private static Multi<BodyEntry> read(
+            RoutingContext exchange, Framing framing, BodyLimits limits, FailureContext context) {
         HttpServerRequest request = exchange.request();
         request.pause();
         exchange.addEndHandler(ended -> {
@@ -41,8 +64,6 @@ public final class RequestBody {
                 new UnreadBody(request).discard();
             }
         });
-        boolean lines = isNdjson(request.getHeader(HttpHeaders.CONTENT_TYPE));
-        Framing framing = new DetectingFraming(context, limits.entryBytesMax(), lines);
         BodyBytes bytes = new BodyBytes(framing, gunzip(request, limits, context));
         AtomicBoolean taken = new AtomicBoolean();
         return Multi.createFrom().publisher(subscriber -> {

@@ -1,0 +1,34 @@
+package io.penstock.api.stream;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.penstock.api.json.ItemFormat;
+import io.penstock.api.json.JsonText;
+import io.penstock.api.problem.Problem;
+import io.penstock.api.problem.Problems;
+import java.io.IOException;
+
+/** Problems within lines. Stateless. */
+public final class ProblemJson {
+    private static final ObjectMapper MAPPER =
+            JsonMapper.builder(JsonText.factory()).build();
+
+    private ProblemJson() {}
+
+    /**
+     * Writes a failure as a field that holds its problem.
+     *
+     * @param to where to, within an object
+     * @param field the field's name
+     * @param failure what went wrong
+     * @param requestId the request it went wrong for
+     * @param format how items within the problem shall look
+     * @throws IOException if the generator fails
+     */
+    public static void write(JsonGenerator to, String field, Throwable failure, String requestId, ItemFormat format)
+            throws IOException {
+        to.writeFieldName(field);
+        MAPPER.writerFor(Problem.class).writeValue(to, Problems.of(failure, requestId, format));
+    }
+}
