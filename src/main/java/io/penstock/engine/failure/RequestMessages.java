@@ -42,11 +42,20 @@ public final class RequestMessages {
     public static final String TOO_MANY_KEYS = "Too many items requested for the BatchGetItem call";
     /** More than 25 writes over several tables. */
     public static final String TOO_MANY_WRITES = "Too many items requested for the BatchWriteItem call";
-    /** An action of a transaction that is none, or several at once. */
+    /** A conditional operator with nothing to combine. */
+    public static final String OPERATOR_WITHOUT_CONDITIONS =
+            "ConditionalOperator cannot be used without Filter or Expected";
+    /** A conditional operator with a single condition. */
+    public static final String OPERATOR_WITH_ONE_CONDITION =
+            "ConditionalOperator can only be used when Filter or Expected has two or more elements";
+    /** An action of a transaction that is none. */
+    public static final String NO_ACTION =
+            "Invalid Request: TransactWriteRequest should contain Delete or Put or Update request";
+    /** An action of a transaction that is several at once. */
     public static final String ONE_ACTION = "TransactItems can only contain one of Check, Put, Update or Delete";
     /** The same item twice in one transaction. */
     public static final String DUPLICATE_ITEMS = "Transaction request cannot include multiple operations on one item";
-    /** More than 4 MB in one transaction. */
+    /** More than 4 MB read by one transaction. */
     public static final String TRANSACTION_TOO_LARGE =
             "Collection size of items exceeded, which can also be caused by the aggregate size of the items in the"
                     + " transaction exceeding the 4MB limit";
@@ -129,6 +138,16 @@ public final class RequestMessages {
     public static String segmentTooLarge(long segment, long totalSegments) {
         return "The Segment parameter is zero-based and must be less than parameter TotalSegments: Segment: " + segment
                 + " is not less than TotalSegments: " + totalSegments;
+    }
+
+    /**
+     * Refuses more than 4 MB in one transaction.
+     *
+     * @param sizeBytes how much it is
+     * @return the message
+     */
+    public static String transactionTooLarge(long sizeBytes) {
+        return "Transaction payload size cannot exceed 4MB. Payload Size: " + sizeBytes;
     }
 
     /**

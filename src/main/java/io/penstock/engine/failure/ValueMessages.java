@@ -30,6 +30,10 @@ public final class ValueMessages {
             RequestMessages.INVALID + "Binary sets may not contain null or empty values";
     /** The same number twice in a set. */
     public static final String DUPLICATE_NUMBERS = "Input collection contains duplicates";
+    /** An attribute without a name. */
+    public static final String EMPTY_NAME = "Empty attribute name";
+    /** An attribute with a name of 65,536 bytes or more. */
+    public static final String LONG_NAME = "Attribute name is too large, must be less than 65536 bytes";
     /** Lists and maps deeper than 32 levels. */
     public static final String NESTING =
             "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported"

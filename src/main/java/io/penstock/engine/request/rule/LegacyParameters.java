@@ -1,10 +1,12 @@
 package io.penstock.engine.request.rule;
 
 import static io.penstock.engine.request.rule.Parameters.ATTRIBUTES_TO_GET;
+import static io.penstock.engine.request.rule.Parameters.CONDITIONAL_OPERATOR;
 import static io.penstock.engine.request.rule.Parameters.EXPECTED;
 
 import io.penstock.engine.failure.EngineException;
 import io.penstock.engine.failure.RequestMessages;
+import io.penstock.engine.failure.ValueMessages;
 import io.penstock.engine.item.AttributeValue;
 import io.penstock.engine.item.BinaryValue;
 import io.penstock.engine.item.NumberValue;
@@ -75,6 +77,7 @@ final class LegacyParameters {
         List<String> attributes = draft.texts(ATTRIBUTES_TO_GET);
         Set<String> seen = new HashSet<>();
         for (String attribute : attributes) {
+            checkName(attribute);
             if (!seen.add(attribute)) {
                 throw EngineException.validation(RequestMessages.duplicateAttribute(attribute));
             }
@@ -86,6 +89,7 @@ final class LegacyParameters {
     static Map<String, LegacyCondition> filter(Draft draft, String member) {
         Map<String, LegacyCondition> conditions = new LinkedHashMap<>();
         draft.map(member).forEach((attribute, condition) -> {
+            checkName(attribute);
             Draft given = (Draft) condition;
             ComparisonOperator operator = operator(given);
             List<AttributeValue> arguments = arguments(given);
@@ -105,16 +109,34 @@ final class LegacyParameters {
 
     /** Gives the legacy condition of a write; without conditions where absent. */
     static LegacyConditions expected(Draft draft) {
-        if (!draft.has(EXPECTED)) {
-            return LegacyConditions.NONE;
-        }
         Map<String, LegacyCondition> conditions = new LinkedHashMap<>();
         draft.map(EXPECTED)
                 .forEach((attribute, given) -> conditions.put(attribute, expected(attribute, (Draft) given)));
-        return new LegacyConditions(conditions, Parameters.operator(draft));
+        return combined(draft, conditions);
+    }
+
+    /** Combines conditions; a conditional operator needs at least two of them. */
+    static LegacyConditions combined(Draft draft, Map<String, LegacyCondition> conditions) {
+        if (draft.has(CONDITIONAL_OPERATOR) && conditions.size() < 2) {
+            throw EngineException.validation(
+                    conditions.isEmpty()
+                            ? RequestMessages.OPERATOR_WITHOUT_CONDITIONS
+                            : RequestMessages.OPERATOR_WITH_ONE_CONDITION);
+        }
+        return conditions.isEmpty()
+                ? LegacyConditions.NONE
+                : new LegacyConditions(conditions, Parameters.operator(draft));
+    }
+
+    /** Refuses an attribute without a name. */
+    static void checkName(String attribute) {
+        if (attribute.isEmpty()) {
+            throw EngineException.validation(ValueMessages.EMPTY_NAME);
+        }
     }
 
     private static LegacyCondition expected(String attribute, Draft given) {
+        checkName(attribute);
         if (given.has(OPERATOR) && given.has(EXISTS)) {
             throw fault("Exists and ComparisonOperator cannot be used together", attribute);
         }

@@ -30,8 +30,8 @@ public final class PutItemRules {
             Parameters.NAME_MAP,
             Parameters.VALUE_MAP);
 
-    static final Expressions EXPRESSIONS =
-            new Expressions(List.of(Parameters.CONDITION_EXPRESSION), List.of(Parameters.EXPECTED));
+    static final Expressions EXPRESSIONS = new Expressions(
+            List.of(Parameters.CONDITION_EXPRESSION), List.of(Parameters.EXPECTED, Parameters.CONDITIONAL_OPERATOR));
 
     private PutItemRules() {}
 

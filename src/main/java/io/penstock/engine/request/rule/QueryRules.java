@@ -4,7 +4,6 @@ import io.penstock.engine.failure.ConstraintMessages;
 import io.penstock.engine.failure.EngineException;
 import io.penstock.engine.failure.RequestMessages;
 import io.penstock.engine.request.Select;
-import io.penstock.engine.request.item.LegacyConditions;
 import io.penstock.engine.request.item.QueryRequest;
 import io.penstock.engine.request.shape.Draft;
 import io.penstock.engine.request.shape.FlagShape;
@@ -66,7 +65,7 @@ public final class QueryRules {
                     Parameters.LIMIT, "Member must have value greater than or equal to 1"));
         }
         EXPRESSIONS.check(draft);
-        var filter = LegacyParameters.filter(draft, FILTER);
+        var filter = LegacyParameters.combined(draft, LegacyParameters.filter(draft, FILTER));
         var attributesToGet = LegacyParameters.attributesToGet(draft);
         var startKey = Parameters.startKey(draft);
         if (!draft.has(KEY_CONDITIONS) && !draft.has(Parameters.KEY_CONDITION_EXPRESSION)) {
@@ -91,7 +90,7 @@ public final class QueryRules {
                 Parameters.limit(draft),
                 Parameters.consistent(draft),
                 keyConditions,
-                new LegacyConditions(filter, Parameters.operator(draft)),
+                filter,
                 draft.flag(FORWARD, true),
                 startKey,
                 Parameters.capacity(draft),

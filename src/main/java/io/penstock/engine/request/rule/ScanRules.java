@@ -1,11 +1,10 @@
 package io.penstock.engine.request.rule;
 
-import io.penstock.base.limit.DynamoLimits;
-import io.penstock.engine.failure.ConstraintMessages;
+import static io.penstock.base.limit.DynamoLimits.SCAN_SEGMENTS_MAX;
+
 import io.penstock.engine.failure.EngineException;
 import io.penstock.engine.failure.RequestMessages;
 import io.penstock.engine.request.Select;
-import io.penstock.engine.request.item.LegacyConditions;
 import io.penstock.engine.request.item.ScanRequest;
 import io.penstock.engine.request.shape.Constraints;
 import io.penstock.engine.request.shape.Draft;
@@ -30,8 +29,10 @@ public final class ScanRules {
             Parameters.RETURN_CONSUMED_CAPACITY,
             Parameters.SELECTION,
             Member.optional(Parameters.LIMIT, NumberShape.integer(Constraints.atLeast(1))),
-            Member.optional(SEGMENT, NumberShape.integer(Constraints.atLeast(0))),
-            Member.optional(TOTAL_SEGMENTS, NumberShape.integer()),
+            Member.optional(
+                    SEGMENT, NumberShape.integer(Constraints.atLeast(0), Constraints.atMost(SCAN_SEGMENTS_MAX - 1))),
+            Member.optional(
+                    TOTAL_SEGMENTS, NumberShape.integer(Constraints.atLeast(1), Constraints.atMost(SCAN_SEGMENTS_MAX))),
             Parameters.INDEX,
             Parameters.OPERATOR,
             LegacyParameters.conditions(FILTER),
@@ -59,7 +60,7 @@ public final class ScanRules {
         Violations.check(draft);
         EXPRESSIONS.check(draft);
         var attributesToGet = LegacyParameters.attributesToGet(draft);
-        var filter = LegacyParameters.filter(draft, FILTER);
+        var filter = LegacyParameters.combined(draft, LegacyParameters.filter(draft, FILTER));
         var startKey = Parameters.startKey(draft);
         Long segment = draft.number(SEGMENT);
         Long totalSegments = draft.number(TOTAL_SEGMENTS);
@@ -77,7 +78,7 @@ public final class ScanRules {
                 attributesToGet,
                 Parameters.limit(draft),
                 Parameters.consistent(draft),
-                new LegacyConditions(filter, Parameters.operator(draft)),
+                filter,
                 startKey,
                 Parameters.capacity(draft),
                 segment == null ? 0 : Math.toIntExact(segment),
@@ -94,10 +95,6 @@ public final class ScanRules {
                 throw EngineException.validation(RequestMessages.NO_TOTAL_SEGMENTS);
             }
             return;
-        }
-        if (totalSegments < 1 || totalSegments > DynamoLimits.SCAN_SEGMENTS_MAX) {
-            throw EngineException.validation(ConstraintMessages.violationWithoutValue(
-                    "totalSegments", "Member must have value between 1 and " + DynamoLimits.SCAN_SEGMENTS_MAX));
         }
         if (segment == null) {
             throw EngineException.validation(RequestMessages.NO_SEGMENT);

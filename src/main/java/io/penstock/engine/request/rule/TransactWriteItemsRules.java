@@ -74,7 +74,7 @@ public final class TransactWriteItemsRules {
             sizeBytes += action instanceof TransactWrite.Put put ? put.item().sizeBytes() : 0;
         }
         if (sizeBytes > DynamoLimits.TRANSACTION_BYTES_MAX) {
-            throw EngineException.validation(RequestMessages.TRANSACTION_TOO_LARGE);
+            throw EngineException.validation(RequestMessages.transactionTooLarge(sizeBytes));
         }
         return new TransactWriteItemsRequest(
                 actions, draft.text(TOKEN), Parameters.capacity(draft), Parameters.metrics(draft));
@@ -93,7 +93,8 @@ public final class TransactWriteItemsRules {
         List<String> present = ACTIONS.stream().filter(given::has).toList();
         Draft action = present.size() == 1 ? given.structure(present.get(0)) : null;
         if (action == null) {
-            throw EngineException.validation(RequestMessages.ONE_ACTION);
+            throw EngineException.validation(
+                    present.isEmpty() ? RequestMessages.NO_ACTION : RequestMessages.ONE_ACTION);
         }
         return switch (present.get(0)) {
             case "ConditionCheck" -> new TransactWrite.ConditionCheck(guard(action, CONDITION), key(action));

@@ -50,7 +50,7 @@ public final class UpdateItemRules {
 
     private static final Expressions EXPRESSIONS = new Expressions(
             List.of(Parameters.UPDATE_EXPRESSION, Parameters.CONDITION_EXPRESSION),
-            List.of(UPDATES, Parameters.EXPECTED));
+            List.of(UPDATES, Parameters.EXPECTED, Parameters.CONDITIONAL_OPERATOR));
 
     private UpdateItemRules() {}
 
@@ -86,7 +86,10 @@ public final class UpdateItemRules {
 
     private static Map<String, AttributeUpdate> updates(Draft draft) {
         Map<String, AttributeUpdate> updates = new LinkedHashMap<>();
-        draft.map(UPDATES).forEach((attribute, given) -> updates.put(attribute, update((Draft) given)));
+        draft.map(UPDATES).forEach((attribute, given) -> {
+            LegacyParameters.checkName(attribute);
+            updates.put(attribute, update((Draft) given));
+        });
         return updates;
     }
 

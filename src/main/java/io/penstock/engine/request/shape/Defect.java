@@ -27,7 +27,9 @@ public record Defect(Kind kind, String message) {
         /** A set with an element twice, or a null one. */
         SET_ELEMENT,
         /** More than 32 levels. */
-        NESTING
+        NESTING,
+        /** A name that is empty or too long. */
+        NAME
     }
 
     /**
@@ -47,7 +49,7 @@ public record Defect(Kind kind, String message) {
     public EngineException asStartKeyException() {
         return switch (kind) {
             case TYPE, FALSE_NULL, EMPTY_SET -> as(ValueMessages.startKeyDefect(message));
-            case NUMBER, EMPTY_NUMBER_SET, SET_ELEMENT, NESTING -> as(message);
+            case NUMBER, EMPTY_NUMBER_SET, SET_ELEMENT, NESTING, NAME -> as(message);
         };
     }
 
@@ -60,7 +62,7 @@ public record Defect(Kind kind, String message) {
     public EngineException asPlaceholderException(String placeholder) {
         return switch (kind) {
             case NESTING, FALSE_NULL -> as(message);
-            case TYPE, NUMBER, EMPTY_SET, EMPTY_NUMBER_SET, SET_ELEMENT ->
+            case TYPE, NUMBER, EMPTY_SET, EMPTY_NUMBER_SET, SET_ELEMENT, NAME ->
                 as(ValueMessages.placeholderDefect(message, placeholder));
         };
     }
@@ -68,7 +70,7 @@ public record Defect(Kind kind, String message) {
     private EngineException as(String words) {
         return switch (kind) {
             case FALSE_NULL, EMPTY_SET, EMPTY_NUMBER_SET, SET_ELEMENT -> EngineException.malformedRequest(words);
-            case TYPE, NUMBER, NESTING -> EngineException.validation(words);
+            case TYPE, NUMBER, NESTING, NAME -> EngineException.validation(words);
         };
     }
 }

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class ValueReader {
 
     private static final int LEVELS_MAX = 32;
+    private static final int NAME_BYTES_MAX = 65_535;
     private static final Defect EMPTY_VALUE = new Defect(Defect.Kind.TYPE, ValueMessages.EMPTY_VALUE);
 
     private final JsonParser parser;
@@ -164,10 +165,19 @@ final class ValueReader {
             String name = parser.currentName();
             parser.nextToken();
             AttributeValue value = value(level, false);
+            checkName(name);
             if (value != null) {
                 entries.put(name, value);
             }
         }
         return entries;
+    }
+
+    private void checkName(String name) {
+        if (name.isEmpty()) {
+            note(Defect.Kind.NAME, ValueMessages.EMPTY_NAME);
+        } else if (name.length() > NAME_BYTES_MAX / 3 && StringValue.utf8Length(name) > NAME_BYTES_MAX) {
+            note(Defect.Kind.NAME, ValueMessages.LONG_NAME);
+        }
     }
 }

@@ -125,7 +125,7 @@ final class HostileRequestTest {
         assertThatThrownBy(
                         () -> RequestReader.read(Operation.TRANSACT_WRITE_ITEMS, body.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(EngineException.class)
-                .hasMessage(RequestMessages.TRANSACTION_TOO_LARGE);
+                .hasMessage(RequestMessages.transactionTooLarge(11 * 400_001));
     }
 
     @Test

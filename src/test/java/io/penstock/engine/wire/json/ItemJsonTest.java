@@ -40,7 +40,11 @@ final class ItemJsonTest {
         RandomValues values = new RandomValues(seed);
         for (int round = 0; round < ROUNDS; round++) {
             Item item = values.item();
-            String body = "{\"TableName\":\"abc\"," + json(ItemImage.of(item)).substring(1);
+            String json = json(ItemImage.of(item));
+            if (json.contains("\"\":")) {
+                continue; // an attribute without a name may not be written
+            }
+            String body = "{\"TableName\":\"abc\"," + json.substring(1);
             PutItemRequest request =
                     (PutItemRequest) RequestReader.read(Operation.PUT_ITEM, body.getBytes(StandardCharsets.UTF_8));
             assertThat(request.item()).as("seed " + seed + ", round " + round).isEqualTo(item);
