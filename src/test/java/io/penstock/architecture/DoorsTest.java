@@ -41,6 +41,7 @@ final class DoorsTest {
                         "api.transaction",
                         "api.query",
                         "api.stream",
+                        "api.request",
                         "app"),
                 Door.of("org.rocksdb", "engine.storage"),
                 Door.of("org.apache.ratis", "engine.replica"),

@@ -44,6 +44,7 @@ final class FloorsTest {
                 "api.kv",
                 "api.schema");
         put(floors, 80, "api.workspace", "api.job", "api.token", "engine.wire");
+        put(floors, 77, "api.request");
         put(floors, 76, "api.stream");
         put(floors, 75, "api.identity");
         put(floors, 74, "api.problem");

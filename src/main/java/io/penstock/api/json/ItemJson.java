@@ -125,6 +125,20 @@ public final class ItemJson {
         }
     }
 
+    /**
+     * Reads a number.
+     *
+     * @param text a decimal number
+     * @return the value, its digits as given
+     */
+    public static AttributeValue number(String text) {
+        String complaint = NumberText.complaint(text);
+        if (complaint != null) {
+            throw JsonInputException.of(Kind.CONTENT, complaint, "", null, null);
+        }
+        return AttributeValue.fromN(text);
+    }
+
     private static ItemReader reader(ItemFormat format) {
         return format.typed() ? TYPED : PLAIN;
     }

@@ -24,6 +24,7 @@ public final class JsonInputException extends RuntimeException {
     }
 
     private final Kind kind;
+    private final String detail;
     private final String pointer;
     private final int line;
     private final int column;
@@ -32,6 +33,7 @@ public final class JsonInputException extends RuntimeException {
             Kind kind, String message, String pointer, @Nullable JsonLocation at, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
+        this.detail = message;
         this.pointer = pointer;
         this.line = at == null ? -1 : at.getLineNr();
         this.column = at == null ? -1 : at.getColumnNr();
@@ -63,6 +65,15 @@ public final class JsonInputException extends RuntimeException {
     public static JsonInputException of(
             Kind kind, String message, String pointer, @Nullable JsonLocation at, @Nullable Throwable cause) {
         return new JsonInputException(kind, message, pointer, at, cause);
+    }
+
+    /**
+     * Says what is wrong in words.
+     *
+     * @return the message
+     */
+    public String detail() {
+        return detail;
     }
 
     /**

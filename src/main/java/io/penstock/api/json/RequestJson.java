@@ -1,6 +1,10 @@
 package io.penstock.api.json;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -8,8 +12,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.penstock.api.json.JsonInputException.Kind;
@@ -29,10 +36,9 @@ public final class RequestJson {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .annotationIntrospector(new RequiredFields())
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .disable(DeserializationFeature.WRAP_EXCEPTIONS)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .withCoercionConfig(LogicalType.Textual, text -> {
                 text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
@@ -42,6 +48,22 @@ public final class RequestJson {
             .build();
 
     private RequestJson() {}
+
+    /** A required field may not be null, nor may any element of an array or object. */
+    private static final class RequiredFields extends JacksonAnnotationIntrospector {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public JsonSetter.Value findSetterInfo(Annotated annotated) {
+            Nulls nulls = Boolean.TRUE.equals(isRequired(annotated)) ? Nulls.FAIL : Nulls.DEFAULT;
+            return JsonSetter.Value.construct(nulls, Nulls.FAIL);
+        }
+
+        private static boolean isRequired(Annotated annotated) {
+            JsonProperty property = annotated.getAnnotation(JsonProperty.class);
+            return property != null && property.required();
+        }
+    }
 
     /**
      * Reads a request body.
@@ -97,10 +119,25 @@ public final class RequestJson {
 
     private static JsonInputException complaint(IOException failure) {
         if (failure instanceof MismatchedInputException mismatch) {
-            return JsonInputException.of(
-                    Kind.SHAPE, message(mismatch), pointer(mismatch), mismatch.getLocation(), mismatch);
+            return shape(message(mismatch), mismatch);
+        }
+        if (failure instanceof JsonMappingException mapping) {
+            Throwable cause = mapping.getCause();
+            if (cause instanceof JsonInputException own) {
+                return own;
+            } else if (cause instanceof InputCoercionException tooLarge) {
+                return shape("expected " + words(tooLarge.getTargetType()), mapping);
+            } else if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
+                return shape(cause.getMessage(), mapping);
+            } else if (cause instanceof IOException text) {
+                return JsonText.complaint(text);
+            }
         }
         return JsonText.complaint(failure);
+    }
+
+    private static JsonInputException shape(String message, JsonMappingException failure) {
+        return JsonInputException.of(Kind.SHAPE, message, pointer(failure), failure.getLocation(), failure);
     }
 
     private static String message(MismatchedInputException mismatch) {
@@ -109,8 +146,11 @@ public final class RequestJson {
                     + names(unknown.getKnownPropertyIds());
         }
         String said = mismatch.getOriginalMessage();
-        if (said.startsWith("Missing required creator property")) {
+        if (said.startsWith("Missing required creator property") && said.indexOf('\'') > 0) {
             return "the field \"" + quoted(said) + "\" is missing";
+        }
+        if (mismatch instanceof InvalidNullException) {
+            return "must not be null";
         }
         if (said.startsWith("Trailing token")) {
             return "expected one JSON value, found more behind it";

@@ -113,9 +113,9 @@ public final class Problems {
         String where = json.pointer().isEmpty() ? "" : json.pointer() + ": ";
         ProblemBuilder problem =
                 switch (json.kind()) {
-                    case MALFORMED -> Problem.of(HttpStatus.BAD_REQUEST, "malformed-json", where + json.getMessage());
-                    case SHAPE -> Problem.of(HttpStatus.BAD_REQUEST, "invalid-request", where + json.getMessage());
-                    case CONTENT -> Problem.of(HttpStatus.UNPROCESSABLE, "invalid-input", where + json.getMessage());
+                    case MALFORMED -> Problem.of(HttpStatus.BAD_REQUEST, "malformed-json", where + json.detail());
+                    case SHAPE -> Problem.of(HttpStatus.BAD_REQUEST, "invalid-request", where + json.detail());
+                    case CONTENT -> Problem.of(HttpStatus.UNPROCESSABLE, "invalid-input", where + json.detail());
                 };
         if (!json.pointer().isEmpty()) {
             problem.pointer(json.pointer());
@@ -133,7 +133,7 @@ public final class Problems {
         return switch (status) {
             case HttpStatus.NOT_FOUND -> Problem.of(status, "path-not-found", "nothing is served at this path");
             case HttpStatus.METHOD_NOT_ALLOWED ->
-                Problem.of(status, "method-not-allowed", "this path has other methods, which Allow names");
+                Problem.of(status, "method-not-allowed", "this path does not have this method");
             case HttpStatus.NOT_ACCEPTABLE ->
                 Problem.of(status, "not-acceptable", "no media type that Accept names is served at this path");
             case HttpStatus.UNSUPPORTED_MEDIA_TYPE ->

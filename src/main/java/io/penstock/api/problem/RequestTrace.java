@@ -25,11 +25,17 @@ public final class RequestTrace {
     private static final String LOG_KEY = "requestId";
     private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._~:+/=-]{1,64}");
 
-    void install(@Observes Filters filters) {
-        filters.register(RequestTrace::begin, PRIORITY);
+    private final RequestCounts counts;
+
+    RequestTrace(RequestCounts counts) {
+        this.counts = counts;
     }
 
-    private static void begin(RoutingContext routing) {
+    void install(@Observes Filters filters) {
+        filters.register(this::begin, PRIORITY);
+    }
+
+    private void begin(RoutingContext routing) {
         String given = routing.request().getHeader(HEADER);
         String id = given != null && SANE.matcher(given).matches() ? given : fresh();
         routing.put(KEY, id);
@@ -37,6 +43,8 @@ public final class RequestTrace {
         HttpServerResponse response = routing.response();
         response.putHeader(HEADER, id);
         response.putHeader("X-Content-Type-Options", "nosniff");
+        counts.begin();
+        routing.addEndHandler(ended -> counts.end(response.getStatusCode()));
         routing.next();
     }
 

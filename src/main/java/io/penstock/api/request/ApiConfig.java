@@ -1,0 +1,39 @@
+package io.penstock.api.request;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Bounds of the HTTP surface. */
+@ConfigMapping(prefix = "penstock.api")
+public interface ApiConfig {
+
+    /**
+     * Returns how long a request for single items or one transaction may take, all attempts together. Too small: a
+     * burst of throttling becomes an error. Too large: callers have left before they are answered. Then
+     * {@code DeadlineExceeded}.
+     *
+     * @return default 10 s
+     */
+    @WithDefault("10s")
+    Duration itemDeadline();
+
+    /**
+     * Returns how long a request that changes tables or indexes may wait until they are ACTIVE. Too small: the request
+     * fails while the change goes on. Then {@code DeadlineExceeded}; the same request may be sent again.
+     *
+     * @return default 10 min
+     */
+    @WithDefault("10m")
+    Duration tableDeadline();
+
+    /**
+     * Returns how many bytes the body of a request may have that is not read as a stream. Too small: the largest
+     * transaction (4 MB of items, more as JSON) is refused. Too large: many such requests at once fill the heap. Then
+     * {@code TooLarge}.
+     *
+     * @return default 8 MiB
+     */
+    @WithDefault("8388608")
+    long bodyBytesMax();
+}
