@@ -3,7 +3,6 @@ package io.penstock.dynamo.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.base.failure.ConditionFailedException;
-import io.penstock.base.failure.ConflictException;
 import io.penstock.base.failure.DeadlineExceededException;
 import io.penstock.base.failure.DeniedException;
 import io.penstock.base.failure.InvalidInputException;
@@ -14,32 +13,26 @@ import io.penstock.base.failure.ThrottledException;
 import io.penstock.base.failure.TooLargeException;
 import io.penstock.base.failure.UnavailableException;
 import io.penstock.fault.FaultProxy;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -48,7 +41,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** The whole stack, annotations included, against an endpoint that misbehaves. Attempts are counted at the endpoint. */
 @QuarkusTest
-@QuarkusTestResource(value = FaultyEndpoint.class, restrictToAnnotatedClass = true)
+@TestProfile(FaultyProfile.class)
 class ResilienceTest {
 
     private static final int ATTEMPTS_MAX = 5;
@@ -58,29 +51,15 @@ class ResilienceTest {
     @Inject
     DynamoClient client;
 
+    @Inject
+    Vertx vertx;
+
     private final FaultProxy proxy = FaultyEndpoint.proxy();
 
     @BeforeEach
-    void emptyTable() {
+    void oneItem() {
         proxy.rules();
-        Uni<Void> create = client.createTable(
-                        CreateTableRequest.builder()
-                                .tableName(TABLE)
-                                .billingMode(BillingMode.PAY_PER_REQUEST)
-                                .attributeDefinitions(AttributeDefinition.builder()
-                                        .attributeName("id")
-                                        .attributeType(ScalarAttributeType.S)
-                                        .build())
-                                .keySchema(KeySchemaElement.builder()
-                                        .attributeName("id")
-                                        .keyType(KeyType.HASH)
-                                        .build())
-                                .build(),
-                        seconds(10))
-                .replaceWithVoid()
-                .onFailure(ConflictException.class)
-                .recoverWithNull();
-        create.await().atMost(Duration.ofSeconds(20));
+        TestTables.create(client, TABLE);
         client.putItem(put(KEY), seconds(10)).await().atMost(Duration.ofSeconds(20));
     }
 
@@ -229,11 +208,11 @@ class ResilienceTest {
         proxy.rules("hang operation=GetItem");
         long before = proxy.tally().seen("GetItem");
         var caller = client.getItem(get(), seconds(10)).subscribe().withSubscriber(UniAssertSubscriber.create());
-        until(() -> proxy.tally().seen("GetItem") == before + 1);
+        Until.holds(() -> proxy.tally().seen("GetItem") == before + 1);
 
         caller.cancel();
 
-        until(() -> proxy.tally().inFlight() == 0);
+        Until.holds(() -> proxy.tally().inFlight() == 0);
         assertThat(proxy.tally().seen("GetItem")).isEqualTo(before + 1);
     }
 
@@ -264,6 +243,56 @@ class ResilienceTest {
                         .atMost(Duration.ofSeconds(10))
                         .item())
                 .isEqualTo(KEY);
+    }
+
+    @Test
+    void getItem_endpointIsDead_theCircuitOpensAndClosesAgain() {
+        proxy.rules("status code=503 operation=GetItem");
+        long before = proxy.tally().seen("GetItem");
+
+        Until.holds(() -> failureOf(client.getItem(get(), seconds(10))) instanceof UnavailableException failure
+                && failure.reason() == UnavailableException.Reason.CIRCUIT_OPEN);
+
+        long atOpening = proxy.tally().seen("GetItem");
+        assertThat(atOpening - before).isLessThanOrEqualTo(160);
+        failureOf(client.getItem(get(), seconds(10)));
+        assertThat(proxy.tally().seen("GetItem")).isEqualTo(atOpening);
+        proxy.rules();
+        Until.holds(() -> client.getItem(get(), seconds(10))
+                .map(answer -> true)
+                .onFailure()
+                .recoverWithItem(false)
+                .await()
+                .atMost(Duration.ofSeconds(20)));
+    }
+
+    @Test
+    void putItem_conditionsFailOneAfterTheOther_theCircuitStaysClosed() {
+        PutItemRequest conditional = put(KEY).toBuilder()
+                .conditionExpression("attribute_not_exists(id)")
+                .build();
+
+        for (int i = 0; i < 150; i++) {
+            assertThat(failureOf(client.putItem(conditional, seconds(10))))
+                    .isInstanceOf(ConditionFailedException.class);
+        }
+    }
+
+    @Test
+    void getItem_onAVertxContext_answersOnThatContextAlsoAfterRetries() {
+        proxy.rules("throttle operation=GetItem every=2");
+        Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+
+        for (int i = 0; i < 10; i++) {
+            Context answered = Uni.createFrom()
+                    .<Context>emitter(emitter -> context.runOnContext(nothing -> client.getItem(get(), seconds(10))
+                            .subscribe()
+                            .with(answer -> emitter.complete(Vertx.currentContext()), emitter::fail)))
+                    .await()
+                    .atMost(Duration.ofSeconds(20));
+
+            assertThat(answered).isSameAs(context);
+        }
     }
 
     @Test
@@ -321,14 +350,6 @@ class ResilienceTest {
                 .item()
                 .get("hits")
                 .n();
-    }
-
-    private static void until(BooleanSupplier condition) {
-        long endNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited too long").isLessThan(endNanos);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-        }
     }
 
     private static UpdateItemRequest.Builder increment() {
