@@ -7,10 +7,13 @@ import io.penstock.engine.item.BinarySetValue;
 import io.penstock.engine.item.BinaryValue;
 import io.penstock.engine.item.DynamoNumber;
 import io.penstock.engine.item.Item;
+import io.penstock.engine.item.ListValue;
 import io.penstock.engine.item.NumberSetValue;
 import io.penstock.engine.item.NumberValue;
 import io.penstock.engine.item.StringSetValue;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +108,43 @@ public sealed interface UpdateAction {
             Set<T> difference = new LinkedHashSet<>(set);
             difference.removeAll(less);
             return difference;
+        }
+    }
+
+    /**
+     * ADD of AttributeUpdates, which also appends to lists.
+     *
+     * @param value a number to add, a set of new members, or a list of elements to append
+     */
+    record LegacyAdd(AttributeValue value) implements UpdateAction {
+        @Override
+        public AttributeValue apply(Item before, @Nullable AttributeValue current) {
+            if (value instanceof ListValue more && current instanceof ListValue list) {
+                List<AttributeValue> elements = new ArrayList<>(list.elements());
+                elements.addAll(more.elements());
+                return new ListValue(elements);
+            }
+            checkSameType(value, current);
+            return new Add(value).apply(before, current);
+        }
+    }
+
+    /**
+     * DELETE with a value of AttributeUpdates.
+     *
+     * @param value a set of members to take away
+     */
+    record LegacyDelete(AttributeValue value) implements UpdateAction {
+        @Override
+        public @Nullable AttributeValue apply(Item before, @Nullable AttributeValue current) {
+            checkSameType(value, current);
+            return new Delete(value).apply(before, current);
+        }
+    }
+
+    private static void checkSameType(AttributeValue value, @Nullable AttributeValue current) {
+        if (current != null && current.type() != value.type()) {
+            throw EngineException.validation(ExpressionMessages.LEGACY_UPDATE_TYPE);
         }
     }
 

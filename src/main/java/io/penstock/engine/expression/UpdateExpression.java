@@ -76,6 +76,13 @@ public final class UpdateExpression {
         return new UpdateBinder(context).bind(syntax);
     }
 
+    /** Returns the update that does these actions to top-level attributes, as AttributeUpdates asks for. */
+    public static UpdateExpression ofAttributes(Map<String, UpdateAction> actions) {
+        List<DocumentPath> paths = new ArrayList<>(actions.size());
+        actions.keySet().forEach(name -> paths.add(DocumentPath.of(name)));
+        return new UpdateExpression(paths, List.copyOf(actions.values()));
+    }
+
     /** Returns the places that the update names, in the order written. */
     public List<DocumentPath> paths() {
         return paths;

@@ -15,36 +15,14 @@ public final class ExpressionMessages {
             "The provided expression refers to an attribute that does not exist in the item";
     /** An update meets a value of a type that its operation cannot use. Stands alone. */
     public static final String UPDATE_OPERAND_TYPE = "An operand in the update expression has an incorrect data type";
+    /** A legacy update meets a value of another type than its own. Stands alone. */
+    public static final String LEGACY_UPDATE_TYPE = "Type mismatch for attribute to update";
+
     /** The container that an update would change is not there, or is no container of that kind. Stands alone. */
     public static final String UPDATE_PATH_INVALID =
             "The document path provided in the update expression is invalid for update";
     /** An update would nest an item deeper than 32 levels. Stands alone. */
     public static final String NESTING_EXCEEDED = "Nesting Levels have exceeded supported limits";
-    /** A key condition computes something from the key attribute. Stands alone. */
-    public static final String KEY_CONDITION_NESTED_OPERATION =
-            "KeyConditionExpressions cannot contain nested operations";
-    /** A key condition reaches into an attribute. Stands alone. */
-    public static final String KEY_CONDITION_NESTED_ATTRIBUTE =
-            "KeyConditionExpressions cannot have conditions on nested attributes";
-    /** Two key conditions are about one attribute. Stands alone. */
-    public static final String KEY_CONDITION_REPEATED =
-            "KeyConditionExpressions must only contain one condition per key";
-    /** A key condition compares two attributes. Stands alone. */
-    public static final String KEY_CONDITION_TWO_ATTRIBUTES =
-            "Invalid condition in KeyConditionExpression: Multiple attribute names used in one condition";
-    /** A key condition names no attribute. Stands alone. */
-    public static final String KEY_CONDITION_NO_ATTRIBUTE =
-            "Invalid condition in KeyConditionExpression: No key attribute specified";
-    /** The partition key is compared other than by equality. Stands alone. */
-    public static final String KEY_CONDITION_NOT_SUPPORTED = "Query key condition not supported";
-    /** More key conditions than key attributes. Stands alone. */
-    public static final String KEY_CONDITION_COUNT = "Conditions can be of length 1 or 2 only";
-    /** A key condition compares a key attribute with a value of another type. Stands alone. */
-    public static final String KEY_CONDITION_TYPE =
-            "One or more parameter values were invalid: Condition parameter type does not match schema type";
-    /** A sort key value of a query is longer than a sort key may be. Stands alone. */
-    public static final String SORT_KEY_TOO_LONG = "One or more parameter values were invalid: Aggregated size of all"
-            + " range keys has exceeded the size limit of 1024 bytes";
 
     private ExpressionMessages() {}
 
@@ -269,8 +247,8 @@ public final class ExpressionMessages {
      * @return the problem
      */
     public static String operandsNotDistinct(String operator, String path) {
-        return "The first operand must be distinct from the remaining operands for this operator or function; operator: "
-                + operator + ", first operand: " + path;
+        return "The first operand must be distinct from the remaining operands for this operator or function;"
+                + " operator: " + operator + ", first operand: " + path;
     }
 
     /**
@@ -349,80 +327,5 @@ public final class ExpressionMessages {
      */
     public static String sectionRepeated(String section) {
         return "The \"" + section + "\" section can only be used once in an update expression;";
-    }
-
-    /**
-     * Refuses an operator or function in a key condition. Stands alone.
-     *
-     * @param operator the operator or function
-     * @return the message
-     */
-    public static String keyConditionOperator(String operator) {
-        return "Invalid operator used in KeyConditionExpression: " + operator;
-    }
-
-    /**
-     * Refuses a key condition whose first operand is a value. Stands alone.
-     *
-     * @param operator {@code BETWEEN} or {@code begins_with}
-     * @return the message
-     */
-    public static String keyConditionFirstOperand(String operator) {
-        return "Invalid condition in KeyConditionExpression: " + operator
-                + " operator must have the key attribute as its first operand";
-    }
-
-    /**
-     * Refuses a key condition without the partition key. Stands alone.
-     *
-     * @param attributeName the key attribute that has no condition
-     * @return the message
-     */
-    public static String keyConditionMissing(String attributeName) {
-        return "Query condition missed key schema element: " + attributeName;
-    }
-
-    /**
-     * Refuses a path into a key attribute. Stands alone.
-     *
-     * @param attributeName the key attribute
-     * @return the message
-     */
-    public static String keyNotScalar(String attributeName) {
-        return "Key attributes must be scalars; list random access '[]' and map lookup '.' are not allowed: Key: "
-                + attributeName;
-    }
-
-    /**
-     * Refuses a key of several partition attributes of which not all have an equality condition. Stands alone.
-     *
-     * @param attributeNames those without, separated by a comma and a space
-     * @return the message
-     */
-    public static String partitionEqualityMissing(String attributeNames) {
-        return "HASH key attributes " + attributeNames + " must have equality conditions specified in the query";
-    }
-
-    /**
-     * Refuses a condition on a sort attribute behind one without an equality condition. Stands alone.
-     *
-     * @param attributeName the sort attribute without
-     * @param laterName the sort attribute that has a condition
-     * @return the message
-     */
-    public static String sortEqualityMissing(String attributeName, String laterName) {
-        return "RANGE key attributes " + attributeName
-                + " must have equality conditions specified in the query because a condition is present on key attribute "
-                + laterName;
-    }
-
-    /**
-     * Refuses a filter on a key attribute. Stands alone.
-     *
-     * @param attributeName the key attribute
-     * @return the message
-     */
-    public static String filterOnKey(String attributeName) {
-        return "Filter Expression can only contain non-primary key attributes: Primary key attribute: " + attributeName;
     }
 }

@@ -1,7 +1,5 @@
 package io.penstock.engine.expression;
 
-import io.penstock.engine.expression.key.KeyAttribute;
-import io.penstock.engine.expression.key.KeyAttributes;
 import io.penstock.engine.expression.key.KeyConditionExpression;
 import io.penstock.engine.expression.key.KeyRange;
 import io.penstock.engine.expression.key.SortRange;
@@ -13,6 +11,8 @@ import io.penstock.engine.failure.EngineException;
 import io.penstock.engine.item.AttributeType;
 import io.penstock.engine.item.AttributeValue;
 import io.penstock.engine.item.Item;
+import io.penstock.engine.table.KeyAttribute;
+import io.penstock.engine.table.KeySchema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,12 +110,12 @@ final class GoldenCase {
         return out.toString();
     }
 
-    private KeyAttributes keys() {
+    private KeySchema keys() {
         return partition.isEmpty()
-                ? new KeyAttributes(
+                ? new KeySchema(
                         List.of(new KeyAttribute("pk", AttributeType.S)),
                         List.of(new KeyAttribute("sk", AttributeType.S)))
-                : new KeyAttributes(partition, sort);
+                : new KeySchema(partition, sort);
     }
 
     private static String print(String title, Item item) {

@@ -8,9 +8,10 @@ import io.penstock.engine.expression.syntax.Comparator;
 import io.penstock.engine.expression.syntax.ConditionSyntax;
 import io.penstock.engine.expression.syntax.ExpressionKind;
 import io.penstock.engine.failure.EngineException;
-import io.penstock.engine.failure.ExpressionMessages;
+import io.penstock.engine.failure.KeyConditionMessages;
 import io.penstock.engine.item.AttributeValue;
 import io.penstock.engine.item.DocumentPath;
+import io.penstock.engine.table.KeySchema;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,10 +57,10 @@ public final class KeyConditionExpression {
      * @param keys the key of the table or index that is queried
      * @throws EngineException a ValidationException if a query cannot read it as one range
      */
-    public KeyRange resolve(KeyAttributes keys) {
+    public KeyRange resolve(KeySchema keys) {
         for (DocumentPath path : expression.paths()) {
             if (!path.isTopLevel() && keys.contains(path.attributeName())) {
-                throw EngineException.validation(ExpressionMessages.keyNotScalar(path.attributeName()));
+                throw EngineException.validation(KeyConditionMessages.notScalar(path.attributeName()));
             }
         }
         List<KeyTerm> terms = new ArrayList<>(2);
@@ -75,7 +76,7 @@ public final class KeyConditionExpression {
         KeyTerm term = term(condition);
         for (KeyTerm other : terms) {
             if (other.attributeName().equals(term.attributeName())) {
-                throw EngineException.validation(ExpressionMessages.KEY_CONDITION_REPEATED);
+                throw EngineException.validation(KeyConditionMessages.REPEATED);
             }
         }
         terms.add(term);
@@ -140,7 +141,7 @@ public final class KeyConditionExpression {
 
     private static KeyTerm leading(String name, KeyOperator operator, Operand first, List<Operand> rest) {
         if (first instanceof Operand.Literal) {
-            throw EngineException.validation(ExpressionMessages.keyConditionFirstOperand(name));
+            throw EngineException.validation(KeyConditionMessages.firstOperand(name));
         }
         List<Operand> all = new ArrayList<>(3);
         all.add(first);
@@ -153,16 +154,16 @@ public final class KeyConditionExpression {
         String found = null;
         for (Operand operand : operands) {
             if (operand instanceof Operand.Size) {
-                throw EngineException.validation(ExpressionMessages.KEY_CONDITION_NESTED_OPERATION);
+                throw EngineException.validation(KeyConditionMessages.NESTED_OPERATION);
             }
             String name = attribute(operand);
             if (name != null && found != null) {
-                throw EngineException.validation(ExpressionMessages.KEY_CONDITION_TWO_ATTRIBUTES);
+                throw EngineException.validation(KeyConditionMessages.TWO_ATTRIBUTES);
             }
             found = name == null ? found : name;
         }
         if (found == null) {
-            throw EngineException.validation(ExpressionMessages.KEY_CONDITION_NO_ATTRIBUTE);
+            throw EngineException.validation(KeyConditionMessages.NO_ATTRIBUTE);
         }
         return found;
     }
@@ -172,7 +173,7 @@ public final class KeyConditionExpression {
             return null;
         }
         if (!path.path().isTopLevel()) {
-            throw EngineException.validation(ExpressionMessages.KEY_CONDITION_NESTED_ATTRIBUTE);
+            throw EngineException.validation(KeyConditionMessages.NESTED_ATTRIBUTE);
         }
         return path.path().attributeName();
     }
@@ -186,6 +187,6 @@ public final class KeyConditionExpression {
     }
 
     private static EngineException notAllowed(String operator) {
-        return EngineException.validation(ExpressionMessages.keyConditionOperator(operator));
+        return EngineException.validation(KeyConditionMessages.operator(operator));
     }
 }

@@ -1,10 +1,12 @@
 package io.penstock.engine.expression.key;
 
 import io.penstock.engine.failure.EngineException;
-import io.penstock.engine.failure.ExpressionMessages;
+import io.penstock.engine.failure.KeyConditionMessages;
 import io.penstock.engine.failure.OperationMessages;
 import io.penstock.engine.item.AttributeType;
 import io.penstock.engine.item.AttributeValue;
+import io.penstock.engine.table.KeyAttribute;
+import io.penstock.engine.table.KeySchema;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,10 +18,10 @@ public final class KeyMatcher {
     /** Most bytes of all sort key values together. */
     private static final int SORT_KEY_BYTES_MAX = 1024;
 
-    private final KeyAttributes keys;
+    private final KeySchema keys;
     private final Map<String, KeyTerm> terms = new HashMap<>();
 
-    private KeyMatcher(KeyAttributes keys) {
+    private KeyMatcher(KeySchema keys) {
         this.keys = keys;
     }
 
@@ -30,63 +32,63 @@ public final class KeyMatcher {
      * @param keys the key of the table or index that is queried
      * @throws EngineException a ValidationException if they do not fix the partition key and at most a run of sort keys
      */
-    public static KeyRange match(List<KeyTerm> terms, KeyAttributes keys) {
+    public static KeyRange match(List<KeyTerm> terms, KeySchema keys) {
         KeyMatcher matcher = new KeyMatcher(keys);
         for (KeyTerm term : terms) {
             if (matcher.terms.put(term.attributeName(), term) != null) {
-                throw EngineException.validation(ExpressionMessages.KEY_CONDITION_REPEATED);
+                throw EngineException.validation(KeyConditionMessages.REPEATED);
             }
         }
-        boolean simple = keys.partition().size() == 1 && keys.sort().size() <= 1;
+        boolean simple = keys.partitionKeys().size() == 1 && keys.sortKeys().size() <= 1;
         return simple ? matcher.matchSimple() : matcher.matchSeveral();
     }
 
     private KeyRange matchSimple() {
         if (terms.size() > 2) {
-            throw EngineException.validation(ExpressionMessages.KEY_CONDITION_COUNT);
+            throw EngineException.validation(KeyConditionMessages.COUNT);
         }
-        if (terms.size() > 1 && keys.sort().isEmpty()) {
-            throw EngineException.validation(ExpressionMessages.KEY_CONDITION_NOT_SUPPORTED);
+        if (terms.size() > 1 && keys.sortKeys().isEmpty()) {
+            throw EngineException.validation(KeyConditionMessages.NOT_SUPPORTED);
         }
-        KeyAttribute partition = keys.partition().get(0);
+        KeyAttribute partition = keys.partitionKeys().get(0);
         KeyTerm partitionTerm = terms.get(partition.name());
         if (partitionTerm == null) {
-            throw EngineException.validation(ExpressionMessages.keyConditionMissing(partition.name()));
+            throw EngineException.validation(KeyConditionMessages.missing(partition.name()));
         }
         checkType(partition, partitionTerm);
         if (partitionTerm.operator() != KeyOperator.EQUAL) {
-            throw EngineException.validation(ExpressionMessages.KEY_CONDITION_NOT_SUPPORTED);
+            throw EngineException.validation(KeyConditionMessages.NOT_SUPPORTED);
         }
         checkNotEmpty(partition, partitionTerm);
         if (terms.size() == 1) {
             return new KeyRange(partitionTerm.values(), List.of(), null);
         }
-        KeyAttribute sort = keys.sort().get(0);
+        KeyAttribute sort = keys.sortKeys().get(0);
         KeyTerm sortTerm = terms.get(sort.name());
         if (sortTerm == null) {
-            throw EngineException.validation(ExpressionMessages.keyConditionMissing(sort.name()));
+            throw EngineException.validation(KeyConditionMessages.missing(sort.name()));
         }
         checkSortTerm(sort, sortTerm);
         return range(partitionTerm.values(), List.of(), sortTerm);
     }
 
     private KeyRange matchSeveral() {
-        if (terms.size() > keys.partition().size() + keys.sort().size()) {
-            throw EngineException.validation(ExpressionMessages.KEY_CONDITION_NOT_SUPPORTED);
+        if (terms.size() > keys.partitionKeys().size() + keys.sortKeys().size()) {
+            throw EngineException.validation(KeyConditionMessages.NOT_SUPPORTED);
         }
         List<AttributeValue> partitionValues = partitionValues();
         List<AttributeValue> sortValues = new ArrayList<>();
         KeyTerm ranged = null;
         KeyAttribute open = null;
         int matched = partitionValues.size();
-        for (KeyAttribute sort : keys.sort()) {
+        for (KeyAttribute sort : keys.sortKeys()) {
             KeyTerm term = terms.get(sort.name());
             if (term == null) {
                 open = open == null ? sort : open;
                 continue;
             }
             if (open != null) {
-                throw EngineException.validation(ExpressionMessages.sortEqualityMissing(open.name(), sort.name()));
+                throw EngineException.validation(KeyConditionMessages.sortEqualityMissing(open.name(), sort.name()));
             }
             matched++;
             checkSortTerm(sort, term);
@@ -98,16 +100,16 @@ public final class KeyMatcher {
             }
         }
         if (matched < terms.size()) {
-            String missed = open == null ? keys.partition().get(0).name() : open.name();
-            throw EngineException.validation(ExpressionMessages.keyConditionMissing(missed));
+            String missed = open == null ? keys.partitionKeys().get(0).name() : open.name();
+            throw EngineException.validation(KeyConditionMessages.missing(missed));
         }
         return range(partitionValues, sortValues, ranged);
     }
 
     private List<AttributeValue> partitionValues() {
-        List<AttributeValue> values = new ArrayList<>(keys.partition().size());
+        List<AttributeValue> values = new ArrayList<>(keys.partitionKeys().size());
         List<String> missing = new ArrayList<>();
-        for (KeyAttribute partition : keys.partition()) {
+        for (KeyAttribute partition : keys.partitionKeys()) {
             KeyTerm term = terms.get(partition.name());
             if (term == null || term.operator() != KeyOperator.EQUAL) {
                 missing.add(partition.name());
@@ -118,7 +120,7 @@ public final class KeyMatcher {
             }
         }
         if (!missing.isEmpty()) {
-            throw EngineException.validation(ExpressionMessages.partitionEqualityMissing(String.join(", ", missing)));
+            throw EngineException.validation(KeyConditionMessages.partitionEqualityMissing(String.join(", ", missing)));
         }
         return values;
     }
@@ -138,7 +140,7 @@ public final class KeyMatcher {
     private static void checkType(KeyAttribute attribute, KeyTerm term) {
         for (AttributeValue value : term.values()) {
             if (value.type() != attribute.type()) {
-                throw EngineException.validation(ExpressionMessages.KEY_CONDITION_TYPE);
+                throw EngineException.validation(KeyConditionMessages.TYPE);
             }
         }
     }
@@ -160,7 +162,7 @@ public final class KeyMatcher {
         checkNotEmpty(attribute, term);
         for (AttributeValue value : term.values()) {
             if (value.sizeBytes() > SORT_KEY_BYTES_MAX) {
-                throw EngineException.validation(ExpressionMessages.SORT_KEY_TOO_LONG);
+                throw EngineException.validation(KeyConditionMessages.SORT_KEY_TOO_LONG);
             }
         }
     }

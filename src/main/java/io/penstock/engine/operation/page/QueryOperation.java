@@ -2,7 +2,6 @@ package io.penstock.engine.operation.page;
 
 import io.penstock.engine.expression.ConditionExpression;
 import io.penstock.engine.expression.ProjectionExpression;
-import io.penstock.engine.expression.key.KeyAttributes;
 import io.penstock.engine.expression.key.KeyConditionExpression;
 import io.penstock.engine.expression.key.KeyMatcher;
 import io.penstock.engine.failure.EngineException;
@@ -14,6 +13,7 @@ import io.penstock.engine.operation.state.RequestExpressions;
 import io.penstock.engine.request.item.QueryRequest;
 import io.penstock.engine.request.response.Response;
 import io.penstock.engine.storage.KeyRange;
+import io.penstock.engine.table.KeySchema;
 import io.penstock.engine.table.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -62,10 +62,10 @@ public final class QueryOperation implements ReadOperation<QueryRequest> {
 
     private static io.penstock.engine.expression.key.KeyRange keys(
             QueryRequest request, @Nullable KeyConditionExpression keyCondition, ReadTarget target) {
-        KeyAttributes attributes = QueryRange.attributes(target.keySchema());
+        KeySchema schema = target.keySchema();
         return keyCondition != null
-                ? keyCondition.resolve(attributes)
-                : KeyMatcher.match(LegacyForms.keyTerms(request.keyConditions()), attributes);
+                ? keyCondition.resolve(schema)
+                : KeyMatcher.match(LegacyForms.keyTerms(request.keyConditions()), schema);
     }
 
     private static KeyRange range(

@@ -1,33 +1,16 @@
 package io.penstock.engine.operation.page;
 
-import io.penstock.engine.expression.key.KeyAttributes;
 import io.penstock.engine.expression.key.SortRange;
 import io.penstock.engine.item.AttributeValue;
 import io.penstock.engine.storage.KeyCodec;
 import io.penstock.engine.storage.KeyLayout;
 import io.penstock.engine.storage.KeyRange;
-import io.penstock.engine.table.KeyAttribute;
-import io.penstock.engine.table.KeySchema;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The stored keys that a key condition describes. */
 final class QueryRange {
 
     private QueryRange() {}
-
-    /** Returns a key schema as expressions know it. */
-    static KeyAttributes attributes(KeySchema schema) {
-        return new KeyAttributes(attributes(schema.partitionKeys()), attributes(schema.sortKeys()));
-    }
-
-    private static List<io.penstock.engine.expression.key.KeyAttribute> attributes(List<KeyAttribute> of) {
-        List<io.penstock.engine.expression.key.KeyAttribute> attributes = new ArrayList<>(of.size());
-        for (KeyAttribute attribute : of) {
-            attributes.add(new io.penstock.engine.expression.key.KeyAttribute(attribute.name(), attribute.type()));
-        }
-        return attributes;
-    }
 
     /** Returns all stored keys of the partition that the condition fixes. */
     static KeyRange partition(int number, io.penstock.engine.expression.key.KeyRange keys) {

@@ -2,9 +2,10 @@ package io.penstock.engine.operation.state;
 
 import io.penstock.engine.expression.Condition;
 import io.penstock.engine.expression.ConditionExpression;
-import io.penstock.engine.expression.ExpressionContext;
 import io.penstock.engine.expression.Operand;
+import io.penstock.engine.expression.UpdateAction;
 import io.penstock.engine.expression.UpdateExpression;
+import io.penstock.engine.expression.UpdateOperand;
 import io.penstock.engine.expression.key.KeyOperator;
 import io.penstock.engine.expression.key.KeyTerm;
 import io.penstock.engine.expression.syntax.Comparator;
@@ -16,7 +17,7 @@ import io.penstock.engine.request.item.AttributeUpdate;
 import io.penstock.engine.request.item.LegacyCondition;
 import io.penstock.engine.request.item.LegacyConditions;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -98,34 +99,21 @@ public final class LegacyForms {
         if (updates.isEmpty()) {
             return null;
         }
-        Map<String, String> names = new HashMap<>();
-        Map<String, AttributeValue> values = new HashMap<>();
-        Map<String, List<String>> clauses = new HashMap<>();
-        updates.forEach((name, update) -> {
-            String number = Integer.toString(names.size());
-            names.put("#n" + number, name);
-            AttributeValue value = update.value();
-            String clause;
-            String action = "#n" + number;
-            if (value == null) {
-                clause = "REMOVE";
-            } else {
-                values.put(":v" + number, value);
-                clause = switch (update.action()) {
-                    case PUT -> "SET";
-                    case ADD -> "ADD";
-                    case DELETE -> "DELETE";
-                };
-                action += (clause.equals("SET") ? " = :v" : " :v") + number;
-            }
-            clauses.computeIfAbsent(clause, first -> new ArrayList<>()).add(action);
-        });
-        StringBuilder text = new StringBuilder();
-        clauses.forEach((clause, actions) -> text.append(clause)
-                .append(' ')
-                .append(String.join(", ", actions))
-                .append(' '));
-        return UpdateExpression.parse(text.toString(), new ExpressionContext(names, values));
+        Map<String, UpdateAction> actions = new LinkedHashMap<>();
+        updates.forEach((name, update) -> actions.put(name, action(update)));
+        return UpdateExpression.ofAttributes(actions);
+    }
+
+    private static UpdateAction action(AttributeUpdate update) {
+        AttributeValue value = update.value();
+        if (value == null) {
+            return new UpdateAction.Remove();
+        }
+        return switch (update.action()) {
+            case PUT -> new UpdateAction.Assign(new UpdateOperand.Literal(value));
+            case ADD -> new UpdateAction.LegacyAdd(value);
+            case DELETE -> new UpdateAction.LegacyDelete(value);
+        };
     }
 
     /** Returns whether AttributeUpdates create an item that does not exist: only removing from nothing does not. */
