@@ -3,7 +3,9 @@ package io.penstock.engine.replica;
 import io.penstock.engine.failure.EngineException;
 import io.penstock.engine.failure.ErrorCode;
 import io.penstock.engine.failure.OperationMessages;
+import io.penstock.engine.index.IndexChecker;
 import io.penstock.engine.operation.Operations;
+import io.penstock.engine.operation.state.Catalog;
 import io.penstock.engine.operation.state.CommandStamp;
 import io.penstock.engine.operation.state.ReadContext;
 import io.penstock.engine.operation.table.SettleTable;
@@ -14,8 +16,13 @@ import io.penstock.engine.request.response.Response;
 import io.penstock.engine.request.table.CreateTableRequest;
 import io.penstock.engine.request.table.UpdateTableRequest;
 import io.penstock.engine.storage.Storage;
+import io.penstock.engine.storage.StorageSnapshot;
+import io.penstock.engine.table.GlobalSecondaryIndex;
+import io.penstock.engine.table.SecondaryIndex;
 import io.penstock.engine.table.Table;
 import io.penstock.engine.table.TableStatus;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -120,6 +127,29 @@ public final class Engine implements AutoCloseable {
                     config.identity(),
                     config.clock().millis());
             return operations.read(request, context);
+        } finally {
+            open.unlock();
+        }
+    }
+
+    /**
+     * Compares the entries of all indexes that are ready with the items of their tables, at one moment; reads everything.
+     *
+     * @return every difference found, in words; empty when all indexes are exactly in step
+     */
+    public List<String> checkIndexes() {
+        Lock open = openness.readLock();
+        open.lock();
+        try (StorageSnapshot snapshot = storage.snapshot()) {
+            List<String> faults = new ArrayList<>();
+            for (Table table : Catalog.load(snapshot).tables()) {
+                List<SecondaryIndex> ready = new ArrayList<>(table.maintainedIndexes());
+                ready.removeIf(index -> index instanceof GlobalSecondaryIndex global && global.backfilling());
+                if (table.isServing()) {
+                    faults.addAll(IndexChecker.check(snapshot, table, ready));
+                }
+            }
+            return faults;
         } finally {
             open.unlock();
         }
