@@ -133,7 +133,8 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Compares the entries of all indexes that are ready with the items of their tables, at one moment; reads everything.
+     * Compares the entries of all indexes that are ready with the items of their tables, at one moment; reads
+     * everything.
      *
      * @return every difference found, in words; empty when all indexes are exactly in step
      */

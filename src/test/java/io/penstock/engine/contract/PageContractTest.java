@@ -18,9 +18,7 @@ final class PageContractTest {
     @BeforeEach
     void open() {
         client = EngineClient.inMemory();
-        client.ok(
-                "CreateTable",
-                """
+        client.ok("CreateTable", """
                 {'TableName':'tab','AttributeDefinitions':[{'AttributeName':'pk','AttributeType':'S'},
                 {'AttributeName':'sk','AttributeType':'N'},{'AttributeName':'g','AttributeType':'S'},
                 {'AttributeName':'h','AttributeType':'N'},{'AttributeName':'l','AttributeType':'S'}],
@@ -38,13 +36,16 @@ final class PageContractTest {
     }
 
     private void put(String partition, int sort, String more) {
-        client.ok("PutItem", "{'TableName':'tab','Item':{'pk':{'S':'" + partition + "'},'sk':{'N':'" + sort + "'}"
-                + more + "}}");
+        client.ok(
+                "PutItem",
+                "{'TableName':'tab','Item':{'pk':{'S':'" + partition + "'},'sk':{'N':'" + sort + "'}" + more + "}}");
     }
 
     private JsonNode query(String condition, String values, String more) {
-        return client.ok("Query", "{'TableName':'tab','KeyConditionExpression':'" + condition
-                + "','ExpressionAttributeValues':{" + values + "}" + more + "}");
+        return client.ok(
+                "Query",
+                "{'TableName':'tab','KeyConditionExpression':'" + condition + "','ExpressionAttributeValues':{" + values
+                        + "}" + more + "}");
     }
 
     private static List<String> sorts(JsonNode page) {
@@ -60,8 +61,7 @@ final class PageContractTest {
         }
         put("b", 1, "");
 
-        assertThat(sorts(query("pk = :p", "':p':{'S':'a'}", "")))
-                .containsExactly("-10", "-5", "0", "2", "10", "100");
+        assertThat(sorts(query("pk = :p", "':p':{'S':'a'}", ""))).containsExactly("-10", "-5", "0", "2", "10", "100");
         assertThat(sorts(query("pk = :p", "':p':{'S':'a'}", ",'ScanIndexForward':false")))
                 .containsExactly("100", "10", "2", "0", "-5", "-10");
     }
@@ -92,8 +92,8 @@ final class PageContractTest {
             List<String> all = new ArrayList<>();
             String start = "";
             for (int page = 0; page < 10; page++) {
-                JsonNode answer = query(
-                        "pk = :p", "':p':{'S':'a'}", ",'Limit':2,'ScanIndexForward':" + direction + start);
+                JsonNode answer =
+                        query("pk = :p", "':p':{'S':'a'}", ",'Limit':2,'ScanIndexForward':" + direction + start);
                 all.addAll(sorts(answer));
                 if (!answer.has("LastEvaluatedKey")) {
                     break;
@@ -113,8 +113,10 @@ final class PageContractTest {
         put("a", 1, "");
         put("a", 2, "");
 
-        assertThat(query("pk = :p", "':p':{'S':'a'}", ",'Limit':2").has("LastEvaluatedKey")).isTrue();
-        assertThat(query("pk = :p", "':p':{'S':'a'}", ",'Limit':3").has("LastEvaluatedKey")).isFalse();
+        assertThat(query("pk = :p", "':p':{'S':'a'}", ",'Limit':2").has("LastEvaluatedKey"))
+                .isTrue();
+        assertThat(query("pk = :p", "':p':{'S':'a'}", ",'Limit':3").has("LastEvaluatedKey"))
+                .isFalse();
     }
 
     @Test
@@ -136,8 +138,8 @@ final class PageContractTest {
             put("a", sort, ",'v':{'N':'" + sort % 2 + "'}");
         }
 
-        JsonNode page = query(
-                "pk = :p", "':p':{'S':'a'},':one':{'N':'1'}", ",'FilterExpression':'v = :one','Select':'COUNT'");
+        JsonNode page =
+                query("pk = :p", "':p':{'S':'a'},':one':{'N':'1'}", ",'FilterExpression':'v = :one','Select':'COUNT'");
 
         assertThat(EngineClient.text(page)).isEqualTo("{'Count':2,'ScannedCount':4}");
     }
@@ -185,8 +187,9 @@ final class PageContractTest {
         assertThat(client.refused("Query", query + ",'ConsistentRead':true}"))
                 .isEqualTo("ValidationException: Consistent reads are not supported on global secondary indexes");
         assertThat(client.refused("Query", query + ",'Select':'ALL_ATTRIBUTES'}"))
-                .isEqualTo("ValidationException: One or more parameter values were invalid: Select type ALL_ATTRIBUTES is"
-                        + " not supported for global secondary index gsi because its projection type is not ALL");
+                .isEqualTo(
+                        "ValidationException: One or more parameter values were invalid: Select type ALL_ATTRIBUTES is"
+                                + " not supported for global secondary index gsi because its projection type is not ALL");
         assertThat(client.refused("Query", query + ",'ProjectionExpression':'w'}"))
                 .isEqualTo("ValidationException: One or more parameter values were invalid: Global secondary index gsi"
                         + " does not project [w]");
@@ -210,7 +213,8 @@ final class PageContractTest {
                 .isEqualTo("{'CapacityUnits':1.0,'LocalSecondaryIndexes':{'lsi':{'CapacityUnits':1.0}},"
                         + "'Table':{'CapacityUnits':0.0},'TableName':'tab'}");
         assertThat(EngineClient.text(whole.get("Items").get(0))).contains("'w':{'S':'2'}");
-        assertThat(whole.get("ConsumedCapacity").get("CapacityUnits").asDouble()).isEqualTo(3.0);
+        assertThat(whole.get("ConsumedCapacity").get("CapacityUnits").asDouble())
+                .isEqualTo(3.0);
     }
 
     @Test
@@ -224,8 +228,9 @@ final class PageContractTest {
         assertThat(client.refused("Query", query + "{'pk':{'S':'a'},'sk':{'S':'1'}}}"))
                 .startsWith("ValidationException: The provided starting key is invalid");
         assertThat(client.refused("Query", query + "{'pk':{'S':'b'},'sk':{'N':'2'}}}"))
-                .isEqualTo("ValidationException: The provided starting key is outside query boundaries based on provided"
-                        + " conditions");
+                .isEqualTo(
+                        "ValidationException: The provided starting key is outside query boundaries based on provided"
+                                + " conditions");
         assertThat(client.refused("Query", query + "{'pk':{'S':'a'},'sk':{'N':'0'}}}"))
                 .isEqualTo("ValidationException: The provided starting key does not match the range key predicate");
     }
@@ -235,10 +240,7 @@ final class PageContractTest {
         put("a", 1, "");
         put("a", 3, "");
 
-        assertThat(sorts(query(
-                        "pk = :p",
-                        "':p':{'S':'a'}",
-                        ",'ExclusiveStartKey':{'pk':{'S':'a'},'sk':{'N':'2'}}")))
+        assertThat(sorts(query("pk = :p", "':p':{'S':'a'}", ",'ExclusiveStartKey':{'pk':{'S':'a'},'sk':{'N':'2'}}")))
                 .containsExactly("3");
     }
 
@@ -287,8 +289,9 @@ final class PageContractTest {
                         "Scan",
                         "{'TableName':'tab','TotalSegments':2,'Segment':0,'ExclusiveStartKey':"
                                 + EngineClient.text(second.get("LastEvaluatedKey")) + "}"))
-                .isEqualTo("ValidationException: The provided starting key is invalid: Invalid ExclusiveStartKey. Please"
-                        + " use ExclusiveStartKey with correct Segment. TotalSegments: 2 Segment: 0");
+                .isEqualTo(
+                        "ValidationException: The provided starting key is invalid: Invalid ExclusiveStartKey. Please"
+                                + " use ExclusiveStartKey with correct Segment. TotalSegments: 2 Segment: 0");
     }
 
     @Test
@@ -296,8 +299,7 @@ final class PageContractTest {
         put("a", 1, ",'g':{'S':'x'},'h':{'N':'5'}");
         put("a", 2, ",'g':{'S':'x'}");
 
-        JsonNode page = client.ok(
-                "Scan", "{'TableName':'tab','IndexName':'gsi','ReturnConsumedCapacity':'INDEXES'}");
+        JsonNode page = client.ok("Scan", "{'TableName':'tab','IndexName':'gsi','ReturnConsumedCapacity':'INDEXES'}");
 
         assertThat(sorts(page)).containsExactly("1");
         assertThat(EngineClient.text(page.get("ConsumedCapacity")))
@@ -318,7 +320,6 @@ final class PageContractTest {
                         + "'QueryFilter':{'v':{'ComparisonOperator':'NE','AttributeValueList':[{'N':'3'}]}},"
                         + "'AttributesToGet':['sk']}");
 
-        assertThat(EngineClient.text(page))
-                .isEqualTo("{'Count':1,'Items':[{'sk':{'N':'2'}}],'ScannedCount':2}");
+        assertThat(EngineClient.text(page)).isEqualTo("{'Count':1,'Items':[{'sk':{'N':'2'}}],'ScannedCount':2}");
     }
 }

@@ -21,8 +21,8 @@ final class TableContractTest {
 
     @BeforeEach
     void open() {
-        client = new EngineClient(
-                EngineConfig.inMemory().withClock(now::get).withExpiryInterval(Duration.ofMillis(20)));
+        client =
+                new EngineClient(EngineConfig.inMemory().withClock(now::get).withExpiryInterval(Duration.ofMillis(20)));
     }
 
     @AfterEach
@@ -57,7 +57,8 @@ final class TableContractTest {
         assertThat(describe().get("TableStatus").asText()).isEqualTo("ACTIVE");
         assertThat(describe().get("TableArn").asText()).isEqualTo("arn:aws:dynamodb:local:000000000000:table/tab");
         assertThat(describe().get("CreationDateTime").asDouble()).isEqualTo(1_767_225_600.0);
-        assertThat(describe().get("BillingModeSummary").get("BillingMode").asText()).isEqualTo("PAY_PER_REQUEST");
+        assertThat(describe().get("BillingModeSummary").get("BillingMode").asText())
+                .isEqualTo("PAY_PER_REQUEST");
     }
 
     @Test
@@ -71,9 +72,16 @@ final class TableContractTest {
             assertThat(slow.refused("PutItem", "{'TableName':'tab','Item':{'pk':{'S':'a'}}}"))
                     .isEqualTo("ResourceNotFoundException: Requested resource not found");
             assertThat(slow.refused("DeleteTable", TABLE)).startsWith("ResourceInUseException: ");
-            await(() -> slow.ok("DescribeTable", TABLE).get("Table").get("TableStatus").asText().equals("ACTIVE"));
+            await(() -> slow.ok("DescribeTable", TABLE)
+                    .get("Table")
+                    .get("TableStatus")
+                    .asText()
+                    .equals("ACTIVE"));
             slow.ok("PutItem", "{'TableName':'tab','Item':{'pk':{'S':'a'}}}");
-            assertThat(slow.ok("DeleteTable", TABLE).get("TableDescription").get("TableStatus").asText())
+            assertThat(slow.ok("DeleteTable", TABLE)
+                            .get("TableDescription")
+                            .get("TableStatus")
+                            .asText())
                     .isEqualTo("DELETING");
             await(() -> slow.ok("ListTables", "{}").get("TableNames").isEmpty());
         }
@@ -123,7 +131,11 @@ final class TableContractTest {
             client.ok("UpdateTable", throughput(units));
         }
 
-        assertThat(describe().get("ProvisionedThroughput").get("NumberOfDecreasesToday").asInt()).isEqualTo(4);
+        assertThat(describe()
+                        .get("ProvisionedThroughput")
+                        .get("NumberOfDecreasesToday")
+                        .asInt())
+                .isEqualTo(4);
         assertThat(client.refused("UpdateTable", throughput(5)))
                 .startsWith("LimitExceededException: Subscriber limit exceeded: Provisioned throughput decreases are"
                         + " limited within a given UTC day.");
@@ -169,8 +181,10 @@ final class TableContractTest {
     }
 
     private void put(int key, int group) {
-        client.ok("PutItem", "{'TableName':'tab','Item':{'pk':{'S':'" + key + "'},'g':{'S':'" + group
-                + "'},'h':{'N':'" + key + "'}}}");
+        client.ok(
+                "PutItem",
+                "{'TableName':'tab','Item':{'pk':{'S':'" + key + "'},'g':{'S':'" + group + "'},'h':{'N':'" + key
+                        + "'}}}");
     }
 
     @Test
@@ -191,9 +205,7 @@ final class TableContractTest {
 
     @Test
     void multiAttributeIndex_queriesByAllPartitionAndSomeSortKeys() {
-        client.ok(
-                "CreateTable",
-                """
+        client.ok("CreateTable", """
                 {'TableName':'multi','AttributeDefinitions':[{'AttributeName':'pk','AttributeType':'S'},
                 {'AttributeName':'a','AttributeType':'S'},{'AttributeName':'b','AttributeType':'N'},
                 {'AttributeName':'c','AttributeType':'S'},{'AttributeName':'d','AttributeType':'N'}],
@@ -202,8 +214,10 @@ final class TableContractTest {
                 {'AttributeName':'b','KeyType':'HASH'},{'AttributeName':'c','KeyType':'RANGE'},
                 {'AttributeName':'d','KeyType':'RANGE'}],'Projection':{'ProjectionType':'KEYS_ONLY'}}]}""");
         for (int i = 0; i < 8; i++) {
-            client.ok("PutItem", "{'TableName':'multi','Item':{'pk':{'S':'" + i + "'},'a':{'S':'x'},'b':{'N':'" + i % 2
-                    + "'},'c':{'S':'" + (i < 4 ? "p" : "q") + "'},'d':{'N':'" + i + "'}}}");
+            client.ok(
+                    "PutItem",
+                    "{'TableName':'multi','Item':{'pk':{'S':'" + i + "'},'a':{'S':'x'},'b':{'N':'" + i % 2
+                            + "'},'c':{'S':'" + (i < 4 ? "p" : "q") + "'},'d':{'N':'" + i + "'}}}");
         }
         JsonNode page = client.ok(
                 "Query",
@@ -241,8 +255,8 @@ final class TableContractTest {
     }
 
     private void putExpiring(String key, long expirySeconds) {
-        client.ok("PutItem", "{'TableName':'tab','Item':{'pk':{'S':'" + key + "'},'exp':{'N':'" + expirySeconds
-                + "'}}}");
+        client.ok(
+                "PutItem", "{'TableName':'tab','Item':{'pk':{'S':'" + key + "'},'exp':{'N':'" + expirySeconds + "'}}}");
     }
 
     private String ids() {
@@ -278,8 +292,15 @@ final class TableContractTest {
     void accountRequests_areAnswered() {
         create("'BillingMode':'PAY_PER_REQUEST'");
 
-        assertThat(client.ok("DescribeLimits", "{}").get("TableMaxReadCapacityUnits").asInt()).isEqualTo(40_000);
-        assertThat(client.ok("DescribeEndpoints", "{}").get("Endpoints").get(0).get("Address").asText())
+        assertThat(client.ok("DescribeLimits", "{}")
+                        .get("TableMaxReadCapacityUnits")
+                        .asInt())
+                .isEqualTo(40_000);
+        assertThat(client.ok("DescribeEndpoints", "{}")
+                        .get("Endpoints")
+                        .get(0)
+                        .get("Address")
+                        .asText())
                 .contains("dynamodb");
         assertThat(EngineClient.text(client.ok("DescribeContinuousBackups", TABLE)))
                 .contains("'PointInTimeRecoveryStatus':'DISABLED'");

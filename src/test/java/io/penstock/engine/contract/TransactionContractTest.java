@@ -47,7 +47,8 @@ final class TransactionContractTest {
     }
 
     private String scan(String table) {
-        return EngineClient.text(client.ok("Scan", "{'TableName':'" + table + "'}").get("Items"));
+        return EngineClient.text(
+                client.ok("Scan", "{'TableName':'" + table + "'}").get("Items"));
     }
 
     @Test
@@ -95,7 +96,8 @@ final class TransactionContractTest {
 
         JsonNode refusal = client.refusal("TransactWriteItems", transaction("", increment("a"), put("two", "b", "")));
 
-        assertThat(refusal.get("CancellationReasons").get(0).get("Code").asText()).isEqualTo("ValidationError");
+        assertThat(refusal.get("CancellationReasons").get(0).get("Code").asText())
+                .isEqualTo("ValidationError");
         assertThat(scan("two")).isEqualTo("[]");
     }
 
@@ -112,8 +114,7 @@ final class TransactionContractTest {
         client.ok("TransactWriteItems", request);
 
         assertThat(scan("one")).isEqualTo("[{'n':{'N':'1'},'pk':{'S':'a'}}]");
-        assertThat(client.refused(
-                        "TransactWriteItems", transaction(",'ClientRequestToken':'t1'", increment("other"))))
+        assertThat(client.refused("TransactWriteItems", transaction(",'ClientRequestToken':'t1'", increment("other"))))
                 .startsWith("IdempotentParameterMismatchException: ");
     }
 

@@ -100,8 +100,8 @@ public final class CrashChild {
     }
 
     static String status(Engine engine) {
-        DocumentResponse response =
-                (DocumentResponse) engine.call(Ask.describeTable(CrashWorkload.TABLE)).join();
+        DocumentResponse response = (DocumentResponse)
+                engine.call(Ask.describeTable(CrashWorkload.TABLE)).join();
         return (String) ((Map<?, ?>) response.members().get("Table")).get("TableStatus");
     }
 }

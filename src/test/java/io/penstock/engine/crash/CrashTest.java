@@ -29,9 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills a writing process again and again and looks at what it left: every acknowledged write is there, a write that was
- * under way is there wholly or not at all, a transaction sent again with its token is done once, and the indexes are in
- * step. {@code -Dpenstock.crash.kills=200} makes it 200 kills, {@code -Dpenstock.crash.seed} repeats a run.
+ * Kills a writing process again and again and looks at what it left: every acknowledged write is there, a write that
+ * was under way is there wholly or not at all, a transaction sent again with its token is done once, and the indexes
+ * are in step. {@code -Dpenstock.crash.kills=200} makes it 200 kills, {@code -Dpenstock.crash.seed} repeats a run.
  */
 final class CrashTest {
 
@@ -65,7 +65,9 @@ final class CrashTest {
                     check(engine, worker, notes, "kill " + kill + " of seed " + seed);
                 }
                 awaitActive(engine);
-                assertThat(engine.checkIndexes()).as("after kill " + kill + " of seed " + seed).isEmpty();
+                assertThat(engine.checkIndexes())
+                        .as("after kill " + kill + " of seed " + seed)
+                        .isEmpty();
             }
         }
         long writes = Arrays.stream(done).sum();
@@ -115,7 +117,8 @@ final class CrashTest {
 
     private void check(Engine engine, int worker, Path notes, String when) throws IOException {
         CrashWorkload workload = new CrashWorkload(seed, worker);
-        long acknowledged = ByteBuffer.wrap(Files.readAllBytes(notes.resolve("worker-" + worker))).getLong();
+        long acknowledged = ByteBuffer.wrap(Files.readAllBytes(notes.resolve("worker-" + worker)))
+                .getLong();
         Map<Integer, Item> certain = workload.replay(items.get(worker), done[worker], acknowledged);
         Map<Integer, Item> withNext = workload.replay(certain, acknowledged, acknowledged + 1);
         Map<Integer, Item> found = read(engine, workload);
@@ -139,8 +142,8 @@ final class CrashTest {
     private static Map<Integer, Item> read(Engine engine, CrashWorkload workload) {
         Map<Integer, Item> found = new TreeMap<>();
         for (int sort = 0; sort < CrashWorkload.KEYS; sort++) {
-            GetItemResponse got = (GetItemResponse)
-                    engine.call(Ask.get(CrashWorkload.TABLE, workload.key(sort))).join();
+            GetItemResponse got = (GetItemResponse) engine.call(Ask.get(CrashWorkload.TABLE, workload.key(sort)))
+                    .join();
             if (got.item() != null) {
                 found.put(sort, got.item().item());
             }

@@ -23,8 +23,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * The writes of one worker: the n-th is a pure function of seed, worker and n, so that what a worker did can be told from
- * a number. Each worker has a partition of its own, so its writes have an order.
+ * The writes of one worker: the n-th is a pure function of seed, worker and n, so that what a worker did can be told
+ * from a number. Each worker has a partition of its own, so its writes have an order.
  */
 final class CrashWorkload {
 
@@ -149,8 +149,8 @@ final class CrashWorkload {
     }
 
     private Step transaction(long n, Item written, int counted, int deleted) {
-        TransactWrite.Guard guard = new TransactWrite.Guard(
-                TABLE, null, Map.of(), Map.of(), ReturnValuesOnConditionCheckFailure.NONE);
+        TransactWrite.Guard guard =
+                new TransactWrite.Guard(TABLE, null, Map.of(), Map.of(), ReturnValuesOnConditionCheckFailure.NONE);
         TransactWrite.Guard counting =
                 new TransactWrite.Guard(TABLE, null, Map.of(), ONE, ReturnValuesOnConditionCheckFailure.NONE);
         TransactWriteItemsRequest request = new TransactWriteItemsRequest(

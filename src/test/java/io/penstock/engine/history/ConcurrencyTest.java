@@ -108,16 +108,14 @@ final class ConcurrencyTest {
                 GetItemResponse got = (GetItemResponse)
                         engine.call(Ask.get("t", Ask.item("pk", "counter"))).join();
                 AttributeValue old = got.item().item().get("n");
-                int next = Integer.parseInt(
-                                ((NumberValue) old).value().toString())
-                        + 1;
+                int next = Integer.parseInt(((NumberValue) old).value().toString()) + 1;
                 Item item = Ask.item("pk", "counter", "n", next);
                 done += conditional(Ask.put("t", item, "n = :old", Map.of(":old", old))) == null ? 0 : 1;
             }
         });
 
-        GetItemResponse got =
-                (GetItemResponse) engine.call(Ask.get("t", Ask.item("pk", "counter"))).join();
+        GetItemResponse got = (GetItemResponse)
+                engine.call(Ask.get("t", Ask.item("pk", "counter"))).join();
         assertThat(got.item().item().get("n")).isEqualTo(Ask.value(64 * 20));
     }
 
@@ -138,7 +136,9 @@ final class ConcurrencyTest {
                     case 1 -> {
                         boolean put = conditional(Ask.put("t", item, "attribute_not_exists(pk)", Map.of())) != null;
                         history.add(new Event<>(
-                                called, System.nanoTime(), state -> state.isEmpty() == put ? put ? written : state : null));
+                                called,
+                                System.nanoTime(),
+                                state -> state.isEmpty() == put ? put ? written : state : null));
                     }
                     case 2 -> {
                         engine.call(Ask.delete("t", Ask.item("pk", "r"))).join();
@@ -148,8 +148,7 @@ final class ConcurrencyTest {
                         GetItemResponse got = (GetItemResponse)
                                 engine.call(Ask.get("t", Ask.item("pk", "r"))).join();
                         String read = got.item() == null ? "" : text(got.item().item(), "v");
-                        history.add(new Event<>(
-                                called, System.nanoTime(), state -> state.equals(read) ? state : null));
+                        history.add(new Event<>(called, System.nanoTime(), state -> state.equals(read) ? state : null));
                     }
                 }
             }
@@ -184,8 +183,14 @@ final class ConcurrencyTest {
                 } else {
                     TransactGetItemsResponse got = (TransactGetItemsResponse)
                             engine.call(readBoth(first, second)).join();
-                    String one = got.responses().get(0).map(image -> text(image.item(), "v")).orElse("");
-                    String two = got.responses().get(1).map(image -> text(image.item(), "v")).orElse("");
+                    String one = got.responses()
+                            .get(0)
+                            .map(image -> text(image.item(), "v"))
+                            .orElse("");
+                    String two = got.responses()
+                            .get(1)
+                            .map(image -> text(image.item(), "v"))
+                            .orElse("");
                     history.add(new Event<>(
                             called,
                             System.nanoTime(),
@@ -203,8 +208,8 @@ final class ConcurrencyTest {
     }
 
     private static Request writeBoth(String first, String second, String value) {
-        TransactWrite.Guard guard = new TransactWrite.Guard(
-                "t", null, Map.of(), Map.of(), ReturnValuesOnConditionCheckFailure.NONE);
+        TransactWrite.Guard guard =
+                new TransactWrite.Guard("t", null, Map.of(), Map.of(), ReturnValuesOnConditionCheckFailure.NONE);
         return new TransactWriteItemsRequest(
                 List.of(
                         new TransactWrite.Put(guard, Ask.item("pk", first, "v", value)),
@@ -229,17 +234,20 @@ final class ConcurrencyTest {
             for (int i = 0; i < 150; i++) {
                 Request request =
                         switch (random.nextInt(5)) {
-                            case 0 -> Ask.createTable(
-                                    "racing",
-                                    "pk:S",
-                                    List.of(),
-                                    List.of(Ask.globalIndex("gsi", "g:S", ProjectionType.ALL)),
-                                    "g:S");
+                            case 0 ->
+                                Ask.createTable(
+                                        "racing",
+                                        "pk:S",
+                                        List.of(),
+                                        List.of(Ask.globalIndex("gsi", "g:S", ProjectionType.ALL)),
+                                        "g:S");
                             case 1 -> Ask.deleteTable("racing");
                             case 2 -> Ask.describeTable("racing");
                             case 3 -> Ask.get("racing", Ask.item("pk", "k" + random.nextInt(5)));
-                            default -> Ask.put(
-                                    "racing", Ask.item("pk", "k" + random.nextInt(5), "g", "g" + random.nextInt(3)));
+                            default ->
+                                Ask.put(
+                                        "racing",
+                                        Ask.item("pk", "k" + random.nextInt(5), "g", "g" + random.nextInt(3)));
                         };
                 try {
                     engine.call(request).get(30, TimeUnit.SECONDS);
@@ -251,8 +259,8 @@ final class ConcurrencyTest {
         });
 
         assertThat(engine.checkIndexes()).isEmpty();
-        Optional<Response> last = Optional.ofNullable(engine.call(Ask.put("t", Ask.item("pk", "still here")))
-                .join());
+        Optional<Response> last = Optional.ofNullable(
+                engine.call(Ask.put("t", Ask.item("pk", "still here"))).join());
         assertThat(last).isPresent();
     }
 }

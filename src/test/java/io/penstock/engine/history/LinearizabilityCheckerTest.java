@@ -21,47 +21,50 @@ final class LinearizabilityCheckerTest {
         return new Event<>(called, answered, state -> state + 1 == result ? result : null);
     }
 
-    @SafeVarargs
-    private static boolean verdict(Event<Integer>... history) {
-        return LinearizabilityChecker.isLinearizable(0, List.of(history));
+    private static boolean verdict(List<Event<Integer>> history) {
+        return LinearizabilityChecker.isLinearizable(0, history);
     }
 
     @Test
     void isLinearizable_oneAfterTheOther_holds() {
-        assertThat(verdict(write(0, 1, 5), read(2, 3, 5), write(4, 5, 6), read(6, 7, 6))).isTrue();
+        assertThat(verdict(List.of(write(0, 1, 5), read(2, 3, 5), write(4, 5, 6), read(6, 7, 6))))
+                .isTrue();
     }
 
     @Test
     void isLinearizable_readDuringAWrite_mayGiveEither() {
-        assertThat(verdict(write(0, 10, 5), read(1, 2, 0))).isTrue();
-        assertThat(verdict(write(0, 10, 5), read(1, 2, 5))).isTrue();
+        assertThat(verdict(List.of(write(0, 10, 5), read(1, 2, 0)))).isTrue();
+        assertThat(verdict(List.of(write(0, 10, 5), read(1, 2, 5)))).isTrue();
     }
 
     @Test
     void isLinearizable_staleReadAfterAnAnswer_doesNotHold() {
-        assertThat(verdict(write(0, 1, 5), read(2, 3, 0))).isFalse();
+        assertThat(verdict(List.of(write(0, 1, 5), read(2, 3, 0)))).isFalse();
     }
 
     @Test
     void isLinearizable_newThenOldRead_doesNotHold() {
-        assertThat(verdict(write(0, 10, 5), read(1, 2, 5), read(3, 4, 0))).isFalse();
+        assertThat(verdict(List.of(write(0, 10, 5), read(1, 2, 5), read(3, 4, 0))))
+                .isFalse();
     }
 
     @Test
     void isLinearizable_lostUpdate_doesNotHold() {
-        assertThat(verdict(increment(0, 5, 1), increment(1, 6, 1))).isFalse();
-        assertThat(verdict(increment(0, 5, 1), increment(1, 6, 2), read(7, 8, 2))).isTrue();
+        assertThat(verdict(List.of(increment(0, 5, 1), increment(1, 6, 1)))).isFalse();
+        assertThat(verdict(List.of(increment(0, 5, 1), increment(1, 6, 2), read(7, 8, 2))))
+                .isTrue();
     }
 
     @Test
     void isLinearizable_readOfAValueNobodyWrote_doesNotHold() {
-        assertThat(verdict(write(0, 1, 5), read(0, 9, 7))).isFalse();
+        assertThat(verdict(List.of(write(0, 1, 5), read(0, 9, 7)))).isFalse();
     }
 
     @Test
     void isLinearizable_unansweredWrite_mayHaveHappenedOrNot() {
-        assertThat(verdict(write(0, Long.MAX_VALUE, 5), read(1, 2, 5))).isTrue();
-        assertThat(verdict(write(0, Long.MAX_VALUE, 5), read(1, 2, 0))).isTrue();
-        assertThat(verdict(write(0, Long.MAX_VALUE, 5), read(1, 2, 5), read(3, 4, 0))).isFalse();
+        assertThat(verdict(List.of(write(0, Long.MAX_VALUE, 5), read(1, 2, 5)))).isTrue();
+        assertThat(verdict(List.of(write(0, Long.MAX_VALUE, 5), read(1, 2, 0)))).isTrue();
+        assertThat(verdict(List.of(write(0, Long.MAX_VALUE, 5), read(1, 2, 5), read(3, 4, 0))))
+                .isFalse();
     }
 }
