@@ -159,7 +159,7 @@ final class Million {
         long fetched = pages.tally().seen(operation);
         claims.claim(true, "%s read at 1 MB/s for %.0f s: %d MB read, %d pages fetched; heap %s",
                 operation, Claims.seconds(began), read / 1_000_000, fetched, heap.of(phase));
-        double cancelled = service.metric("penstock_stream_cancelled_total", "");
+        double cancelled = service.metric("penstock_stream_cancelled_total");
         http.close();
         heap.phase(phase + "-gone");
         TimeUnit.SECONDS.sleep(1);
@@ -169,7 +169,7 @@ final class Million {
         claims.claim(afterFive - fetched <= 1 && pages.tally().inFlight() == 0,
                 "the client leaves: %d more page asked for, then none (%d, %d, %d)",
                 afterFive - fetched, fetched, afterOneSecond, afterFive);
-        claims.claim(service.metric("penstock_stream_cancelled_total", "") == cancelled + 1,
+        claims.claim(service.metric("penstock_stream_cancelled_total") == cancelled + 1,
                 "and the metric counts one cancelled stream");
     }
 
@@ -228,9 +228,10 @@ final class Million {
         private void sample() {
             while (!closed) {
                 try {
+                    String metrics = service.metrics();
                     rows.add(String.format(Locale.ROOT, "%.1f\t%s\t%.1f\t%.1f", Claims.seconds(began), phase,
-                            service.heapMebibytes(),
-                            service.metric("jvm_gc_live_data_size_bytes", "") / (1 << 20)));
+                            Stage.sum(metrics, "jvm_memory_used_bytes", "area=\"heap\"") / (1 << 20),
+                            Stage.sum(metrics, "jvm_gc_live_data_size_bytes", "") / (1 << 20)));
                     TimeUnit.MILLISECONDS.sleep(500);
                 } catch (IOException | InterruptedException | RuntimeException failure) {
                     if (!closed) {

@@ -210,21 +210,26 @@ final class Stage implements AutoCloseable {
             return Stage.cpuSeconds(process.pid());
         }
 
-        /** The sum of a metric's values over all its tags that contain the filter; 0 when there is none. */
-        double metric(String metric, String filter) throws IOException {
-            double sum = 0;
-            for (String line : Http.once(url, "GET", "/q/metrics", "").expect(200).text().split("\n")) {
-                boolean named = line.startsWith(metric) && (line.charAt(metric.length()) == '{' || line.charAt(metric.length()) == ' ');
-                if (named && line.contains(filter)) {
-                    sum += Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
-                }
-            }
-            return sum;
+        /** All metrics as they stand. */
+        String metrics() throws IOException {
+            return Http.once(url, "GET", "/q/metrics", "").expect(200).text();
         }
 
-        double heapMebibytes() throws IOException {
-            return metric("jvm_memory_used_bytes", "area=\"heap\"") / (1 << 20);
+        double metric(String name) throws IOException {
+            return Stage.sum(metrics(), name, "");
         }
+    }
+
+    /** The sum of a metric's values over all its tags that contain the filter; 0 when there is none. */
+    static double sum(String metrics, String name, String filter) {
+        double sum = 0;
+        for (String line : metrics.split("\n")) {
+            boolean named = line.startsWith(name + "{") || line.startsWith(name + " ");
+            if (named && line.contains(filter)) {
+                sum += Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
+            }
+        }
+        return sum;
     }
 
     static double cpuSeconds(long pid) throws IOException {
