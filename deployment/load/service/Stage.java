@@ -98,6 +98,7 @@ final class Stage implements AutoCloseable {
         command.addAll(List.of(
                 "-Dquarkus.http.host=127.0.0.1",
                 "-Dquarkus.http.port=" + port,
+                "-Dpenstock.auth.mode=fixed",
                 "-Dpenstock.dynamo.endpoint=" + endpoint));
         for (Map.Entry<String, String> option : options.entrySet()) {
             if (option.getKey().startsWith("penstock.") || option.getKey().startsWith("quarkus.")) {
