@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * CPU time of the service's process and of the client's process, from /proc, for equally many calls with equally many
  * under way, in turns in one run. The endpoint's CPU and that of this load program count for neither.
  *
- * <p>{@code --calls=20000 --warmup=40000 --rounds=5 --atOnce=32 --endpoint=local}
+ * <p>{@code --calls=20000 --warmup=40000 --rounds=5 --atOnce=32 --endpoint=engine}
  */
 final class Cost {
 

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  * against that. Timed against a loop that writes with the SDK directly, 25 items at a time one after the other, before
  * the same faults. A second table gets a batch with a short deadline, and then its leftovers alone.
  *
- * <p>{@code --items=100000 --loopItems=2500 --deadline=PT2S --seed=1 --endpoint=local}
+ * <p>{@code --items=100000 --loopItems=2500 --deadline=PT2S --seed=1 --endpoint=engine}
  */
 final class FaultyBatch {
 

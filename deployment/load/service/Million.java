@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * speed, read at 1 MB/s, and left in the middle. Samples the heap all the time, and counts the pages that DynamoDB is
  * asked for at a proxy before it.
  *
- * <p>{@code --items=1000000 --heap=128m --slowSeconds=60 --endpoint=local}
+ * <p>{@code --items=1000000 --heap=128m --slowSeconds=60 --endpoint=engine}
  */
 final class Million {
 

@@ -1,6 +1,7 @@
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -11,7 +12,7 @@ import java.util.concurrent.Future;
  * Two services that create the same table, with an index, at the same moment: both succeed, and the first write, read
  * and query after creation work through either. DynamoDB Local is told to take its time over creation, as AWS does.
  *
- * <p>{@code --rounds=5 --endpoint=local}
+ * <p>{@code --rounds=5}
  */
 final class Racers {
 
@@ -20,7 +21,9 @@ final class Racers {
     private Racers() {}
 
     public static void main(String... arguments) throws Exception {
-        try (Stage stage = new Stage(Stage.options(arguments))) {
+        Map<String, String> options = Stage.options(arguments);
+        options.putIfAbsent("endpoint", "local");
+        try (Stage stage = new Stage(options)) {
             Racers racers = new Racers();
             racers.run(stage);
             stage.close();

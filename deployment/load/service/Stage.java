@@ -56,11 +56,11 @@ final class Stage implements AutoCloseable {
     }
 
     /**
-     * The endpoint named by {@code --endpoint=}: the address of one that runs, {@code engine} for Penstock's own, or
-     * {@code local}, the default, for DynamoDB Local in memory.
+     * The endpoint named by {@code --endpoint=}: the address of one that runs, {@code engine}, the default, for
+     * Penstock's own in memory, or {@code local} for DynamoDB Local in memory.
      */
     URI endpoint(String... localArguments) throws Exception {
-        String chosen = options.getOrDefault("endpoint", "local");
+        String chosen = options.getOrDefault("endpoint", "engine");
         if (chosen.startsWith("http")) {
             return URI.create(chosen);
         }
@@ -68,8 +68,8 @@ final class Stage implements AutoCloseable {
         URI endpoint = URI.create("http://127.0.0.1:" + port);
         List<String> command = new ArrayList<>(List.of(java()));
         if (chosen.equals("engine")) {
-            command.addAll(List.of("-Xmx" + options.getOrDefault("endpointHeap", "1g"), "-jar", app(), "engine",
-                    "--port=" + port, "--directory=" + Files.createTempDirectory(logs, "engine-")));
+            command.addAll(List.of("-Xmx" + options.getOrDefault("endpointHeap", "512m"), "-jar", app(), "engine",
+                    "--port=" + port, "--in-memory"));
         } else {
             command.addAll(List.of("-Xmx" + options.getOrDefault("endpointHeap", "2g"),
                     "-Dpenstock.test.dynamodb-local.version=" + System.getProperty("penstock.test.dynamodb-local.version"),
