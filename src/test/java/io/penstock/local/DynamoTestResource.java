@@ -7,12 +7,12 @@ import java.util.Map;
 /**
  * Gives a {@code @QuarkusTest} the DynamoDB that the system property {@code penstock.test.endpoint} chooses.
  *
- * <p>{@code engine}: the service's own, in memory. {@code local}, the default for now: DynamoDB Local, in memory. Any
- * other value is taken as the URL of a running endpoint.
+ * <p>{@code engine}, the default: the service's own, in memory. {@code local}: DynamoDB Local, in memory. Any other
+ * value is taken as the URL of a running endpoint.
  */
 public final class DynamoTestResource implements QuarkusTestResourceLifecycleManager {
 
-    private static final String CHOICE = System.getProperty("penstock.test.endpoint", "local");
+    private static final String CHOICE = System.getProperty("penstock.test.endpoint", "engine");
 
     private DynamoDbLocal local;
 

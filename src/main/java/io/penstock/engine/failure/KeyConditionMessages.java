@@ -78,6 +78,17 @@ public final class KeyConditionMessages {
     }
 
     /**
+     * Refuses a path into a key attribute of an index. Stands alone.
+     *
+     * @param attributeName the key attribute
+     * @return the message
+     */
+    public static String indexNotScalar(String attributeName) {
+        return "Key attributes must be scalars; list random access '[]' and map lookup '.' are not allowed: IndexKey: "
+                + attributeName;
+    }
+
+    /**
      * Refuses a key of several partition attributes of which not all have an equality condition.
      *
      * @param attributeNames those without, separated by a comma and a space

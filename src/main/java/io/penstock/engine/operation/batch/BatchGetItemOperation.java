@@ -5,6 +5,7 @@ import io.penstock.engine.item.Item;
 import io.penstock.engine.item.codec.ItemCodec;
 import io.penstock.engine.operation.state.CapacityMeter;
 import io.penstock.engine.operation.state.ExpressionCache;
+import io.penstock.engine.operation.state.KeyPaths;
 import io.penstock.engine.operation.state.KeyRules;
 import io.penstock.engine.operation.state.ReadContext;
 import io.penstock.engine.operation.state.ReadOperation;
@@ -94,6 +95,9 @@ public final class BatchGetItemOperation implements ReadOperation<BatchGetItemRe
         ProjectionExpression projection = expressions.projection(asked.projectionExpression(), asked.attributesToGet());
         expressions.checkAllUsed();
         Table table = context.catalog().serving(asked.tableName());
+        if (projection != null) {
+            KeyPaths.check(table, projection.paths());
+        }
         List<byte[]> keys = new ArrayList<>(asked.keys().size());
         for (Item key : asked.keys()) {
             keys.add(KeyLayout.item(table.number(), KeyRules.ofKey(table, key)));

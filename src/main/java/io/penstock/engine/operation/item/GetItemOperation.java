@@ -5,6 +5,7 @@ import io.penstock.engine.item.PrimaryKey;
 import io.penstock.engine.item.codec.ItemCodec;
 import io.penstock.engine.operation.state.CapacityMeter;
 import io.penstock.engine.operation.state.ExpressionCache;
+import io.penstock.engine.operation.state.KeyPaths;
 import io.penstock.engine.operation.state.KeyRules;
 import io.penstock.engine.operation.state.ReadContext;
 import io.penstock.engine.operation.state.ReadOperation;
@@ -37,6 +38,9 @@ public final class GetItemOperation implements ReadOperation<GetItemRequest> {
         expressions.checkAllUsed();
         Table table = context.catalog().serving(request.tableName());
         PrimaryKey key = KeyRules.ofKey(table, request.key());
+        if (projection != null) {
+            KeyPaths.check(table, projection.paths());
+        }
         byte[] bytes = context.storage().get(ColumnFamilies.ITEMS, KeyLayout.item(table.number(), key));
         int sizeBytes = bytes == null ? 0 : ItemCodec.sizeBytes(bytes);
         CapacityMeter meter = new CapacityMeter(table.name(), CapacityMeter.Kind.PLAIN)

@@ -5,6 +5,7 @@ import io.penstock.engine.failure.OperationMessages;
 import io.penstock.engine.item.AttributeValue;
 import io.penstock.engine.item.Item;
 import io.penstock.engine.item.PrimaryKey;
+import io.penstock.engine.operation.state.KeyPaths;
 import io.penstock.engine.operation.state.KeyRules;
 import io.penstock.engine.operation.state.StoredItem;
 import io.penstock.engine.table.KeyAttribute;
@@ -83,6 +84,7 @@ public sealed interface ItemChange {
                     throw EngineException.validation(OperationMessages.updateOfKey(attribute.name()));
                 }
             }
+            KeyPaths.check(table, program.paths());
             return key;
         }
 

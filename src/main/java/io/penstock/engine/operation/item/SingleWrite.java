@@ -34,6 +34,7 @@ public record SingleWrite(
      */
     static SingleWrite apply(WriteContext context, Table table, ItemChange change, WriteGuard guard) {
         PrimaryKey key = change.key(table);
+        guard.checkKeys(table);
         byte[] storedKey = KeyLayout.item(table.number(), key);
         StoredItem before = StoredItem.ofNullable(context.get(ColumnFamilies.ITEMS, storedKey));
         guard.check(before);

@@ -1,9 +1,11 @@
 package io.penstock.engine.operation.item;
 
 import io.penstock.engine.expression.UpdateExpression;
+import io.penstock.engine.item.DocumentPath;
 import io.penstock.engine.item.Item;
 import io.penstock.engine.operation.state.LegacyForms;
 import io.penstock.engine.request.item.AttributeUpdate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,11 @@ public record UpdateProgram(@Nullable UpdateExpression expression, boolean creat
     /** Returns the top-level attributes that are touched. */
     Set<String> attributeNames() {
         return expression == null ? Set.of() : expression.attributeNames();
+    }
+
+    /** Returns every path that is named. */
+    List<DocumentPath> paths() {
+        return expression == null ? List.of() : expression.paths();
     }
 
     /** Returns the item after the changes. */

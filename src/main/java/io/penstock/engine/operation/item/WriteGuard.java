@@ -4,6 +4,7 @@ import io.penstock.engine.expression.ConditionExpression;
 import io.penstock.engine.item.AttributeValue;
 import io.penstock.engine.item.Item;
 import io.penstock.engine.operation.state.ExpressionCache;
+import io.penstock.engine.operation.state.KeyPaths;
 import io.penstock.engine.operation.state.LegacyForms;
 import io.penstock.engine.operation.state.RequestExpressions;
 import io.penstock.engine.operation.state.StoredItem;
@@ -11,6 +12,7 @@ import io.penstock.engine.request.ReturnValuesOnConditionCheckFailure;
 import io.penstock.engine.request.item.LegacyConditions;
 import io.penstock.engine.request.response.ConditionalCheckFailedException;
 import io.penstock.engine.request.response.ItemImage;
+import io.penstock.engine.table.Table;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,17 @@ public record WriteGuard(@Nullable ConditionExpression condition, ReturnValuesOn
             ReturnValuesOnConditionCheckFailure onFailure) {
         return new WriteGuard(
                 condition != null ? expressions.condition(condition) : LegacyForms.condition(expected), onFailure);
+    }
+
+    /**
+     * Checks that the condition does not look into a key.
+     *
+     * @throws io.penstock.engine.failure.EngineException ValidationException if it does
+     */
+    public void checkKeys(Table table) {
+        if (condition != null) {
+            KeyPaths.check(table, condition.paths());
+        }
     }
 
     /** Returns whether the condition holds for an item; one that does not exist has no attributes. */

@@ -44,9 +44,11 @@ public final class QueryOperation implements ReadOperation<QueryRequest> {
         expressions.checkAllUsed();
         Table table = context.catalog().serving(request.tableName());
         ReadTarget target = ReadTarget.of(table, request.indexName(), request.consistentRead());
+        PageFilters.checkScalarKeys(table, projection, filter);
         io.penstock.engine.expression.key.KeyRange keys = keys(request, keyCondition, target);
         PageFilters.checkNoKeys(target, filter, request.filterExpression() != null);
         PagePlan.Selection selection = target.selection(request.select(), projection);
+        PageFilters.checkProjected(target, filter);
         Integer limit = request.limit();
         PagePlan plan = new PagePlan(
                 table,

@@ -93,14 +93,28 @@ record ReadTarget(Table table, @Nullable SecondaryIndex index) {
         return new PagePlan.Selection(countOnly, beyond && index instanceof LocalSecondaryIndex, part);
     }
 
-    private boolean namesBeyond(SecondaryIndex of, List<DocumentPath> paths) {
-        Set<String> projected = IndexEntries.projectedNames(table, of);
+    /** Returns the attributes that the paths name and the index, if one is read, does not hold; in order. */
+    List<String> beyondIndex(List<DocumentPath> paths) {
+        if (index == null || index.projection().kind() == IndexProjection.Kind.ALL) {
+            return List.of();
+        }
+        Set<String> projected = IndexEntries.projectedNames(table, index);
         Set<String> beyond = new TreeSet<>();
         for (DocumentPath path : paths) {
             if (projected != null && !projected.contains(path.attributeName())) {
                 beyond.add(path.attributeName());
             }
         }
+        return List.copyOf(beyond);
+    }
+
+    /** Returns the name of the index that is read, or the empty text. */
+    String indexName() {
+        return index == null ? "" : index.name();
+    }
+
+    private boolean namesBeyond(SecondaryIndex of, List<DocumentPath> paths) {
+        List<String> beyond = beyondIndex(paths);
         if (!beyond.isEmpty() && of instanceof GlobalSecondaryIndex) {
             throw EngineException.validation("One or more parameter values were invalid: Global secondary index "
                     + of.name() + " does not project [" + String.join(", ", beyond) + "]");

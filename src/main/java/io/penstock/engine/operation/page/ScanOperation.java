@@ -36,6 +36,7 @@ public final class ScanOperation implements ReadOperation<ScanRequest> {
         expressions.checkAllUsed();
         Table table = context.catalog().serving(request.tableName());
         ReadTarget target = ReadTarget.of(table, request.indexName(), request.consistentRead());
+        PageFilters.checkScalarKeys(table, projection, filter);
         PagePlan.Selection selection = target.selection(request.select(), projection);
         Integer limit = request.limit();
         PagePlan plan = new PagePlan(

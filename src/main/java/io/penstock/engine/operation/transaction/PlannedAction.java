@@ -43,6 +43,7 @@ final class PlannedAction {
 
     /** Finds the item of an action; a key that does not fit the table is kept as the reason of a cancellation. */
     static PlannedAction of(TransactAction action, Table table, WriteContext context) {
+        action.guard().checkKeys(table);
         try {
             return new PlannedAction(action, table, action.change().key(table), CancellationReason.NONE, context);
         } catch (EngineException refused) {

@@ -8,6 +8,7 @@ import io.penstock.engine.item.Item;
 import io.penstock.engine.item.codec.ItemCodec;
 import io.penstock.engine.operation.state.CapacityMeter;
 import io.penstock.engine.operation.state.ExpressionCache;
+import io.penstock.engine.operation.state.KeyPaths;
 import io.penstock.engine.operation.state.KeyRules;
 import io.penstock.engine.operation.state.ReadContext;
 import io.penstock.engine.operation.state.ReadOperation;
@@ -89,6 +90,12 @@ public final class TransactGetItemsOperation implements ReadOperation<TransactGe
         }
         List<Table> tables = new ArrayList<>();
         request.gets().forEach(get -> tables.add(context.catalog().serving(get.tableName())));
+        for (int i = 0; i < tables.size(); i++) {
+            ProjectionExpression projection = projections.get(i);
+            if (projection != null) {
+                KeyPaths.check(tables.get(i), projection.paths());
+            }
+        }
         List<Planned> plan = new ArrayList<>();
         List<CancellationReason> reasons = new ArrayList<>();
         Set<ByteBuffer> seen = new HashSet<>();
