@@ -38,9 +38,7 @@ final class SettingsChange {
     }
 
     private static TableSettings billing(UpdateTableRequest request, TableSettings settings, long nowMillis) {
-        BillingMode mode = request.billingMode() == null
-                ? settings.billingMode()
-                : BillingMode.valueOf(request.billingMode().name());
+        BillingMode mode = request.billingMode() == null ? settings.billingMode() : request.billingMode();
         ProvisionedThroughput asked = request.provisionedThroughput();
         if (mode == BillingMode.PAY_PER_REQUEST) {
             if (asked != null) {

@@ -92,7 +92,7 @@ final class TableDefinitions {
     }
 
     private static TableSettings settings(CreateTableRequest request, long nowMillis) {
-        boolean onDemand = request.billingMode() == io.penstock.engine.request.table.BillingMode.PAY_PER_REQUEST;
+        boolean onDemand = request.billingMode() == BillingMode.PAY_PER_REQUEST;
         return new TableSettings(
                 onDemand ? BillingMode.PAY_PER_REQUEST : BillingMode.PROVISIONED,
                 onDemand ? nowMillis : 0,

@@ -2,6 +2,7 @@ package io.penstock.engine.request.table;
 
 import io.penstock.engine.request.Operation;
 import io.penstock.engine.request.Request;
+import io.penstock.engine.table.BillingMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
