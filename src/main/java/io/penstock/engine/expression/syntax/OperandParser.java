@@ -17,7 +17,11 @@ import java.util.List;
  * </pre>
  */
 final class OperandParser {
+    /** Deepest nesting of functions: each is an operator, of which DynamoDB allows 300. Bounds the use of the stack. */
+    private static final int DEPTH_MAX = 300;
+
     private final Tokenizer tokens;
+    private int depth;
 
     OperandParser(Tokenizer tokens) {
         this.tokens = tokens;
@@ -50,7 +54,12 @@ final class OperandParser {
         }
         if (tokens.is(TokenType.NAME) && tokens.opensCall()) {
             String name = tokens.take();
-            return new OperandSyntax.Function(name, operandsInParentheses());
+            if (++depth > DEPTH_MAX) {
+                throw tokens.invalid(ExpressionMessages.tooManyOperators(depth));
+            }
+            OperandSyntax function = new OperandSyntax.Function(name, operandsInParentheses());
+            depth--;
+            return function;
         }
         return path();
     }
