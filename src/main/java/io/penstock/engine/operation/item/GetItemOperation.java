@@ -32,10 +32,7 @@ public final class GetItemOperation implements ReadOperation<GetItemRequest> {
 
     @Override
     public Response read(GetItemRequest request, ReadContext context) {
-        RequestExpressions expressions = new RequestExpressions(cache, request.expressionAttributeNames(), Map.of());
-        ProjectionExpression projection =
-                expressions.projection(request.projectionExpression(), request.attributesToGet());
-        expressions.checkAllUsed();
+        ProjectionExpression projection = projection(request);
         Table table = context.catalog().serving(request.tableName());
         PrimaryKey key = KeyRules.ofKey(table, request.key());
         if (projection != null) {
@@ -47,6 +44,17 @@ public final class GetItemOperation implements ReadOperation<GetItemRequest> {
                 .addTable(CapacityMeter.readUnits(sizeBytes, request.consistentRead()));
         return new GetItemResponse(
                 bytes == null ? null : image(bytes, projection), meter.told(request.returnConsumedCapacity()));
+    }
+
+    private @Nullable ProjectionExpression projection(GetItemRequest request) {
+        if (request.projectionExpression() == null && request.attributesToGet().isEmpty()) {
+            return null;
+        }
+        RequestExpressions expressions = new RequestExpressions(cache, request.expressionAttributeNames(), Map.of());
+        ProjectionExpression projection =
+                expressions.projection(request.projectionExpression(), request.attributesToGet());
+        expressions.checkAllUsed();
+        return projection;
     }
 
     private static ItemImage image(byte[] bytes, @Nullable ProjectionExpression projection) {

@@ -95,7 +95,7 @@ public sealed interface ItemChange {
             }
             Item base = before == null ? keyOnly(table) : before.item();
             Item changed = program.apply(base);
-            KeyRules.checkIndexKeys(table, changed);
+            KeyRules.checkUpdatedIndexKeys(table, before == null ? Item.empty() : base, changed);
             if (changed.sizeBytes() > ITEM_BYTES_MAX) {
                 throw EngineException.validation(OperationMessages.ITEM_TO_UPDATE_TOO_LARGE);
             }

@@ -32,6 +32,9 @@ public record WriteGuard(@Nullable ConditionExpression condition, ReturnValuesOn
             Map<String, String> names,
             Map<String, AttributeValue> values,
             ReturnValuesOnConditionCheckFailure onFailure) {
+        if (condition == null && expected.isEmpty()) {
+            return new WriteGuard(null, onFailure);
+        }
         RequestExpressions expressions = new RequestExpressions(cache, names, values);
         WriteGuard guard = of(expressions, condition, expected, onFailure);
         expressions.checkAllUsed();

@@ -26,6 +26,14 @@ public final class KeyRules {
     private static final String SORT_KEY_TOO_LARGE = "One or more parameter values were invalid: Aggregated size of all"
             + " range keys has exceeded the size limit of 1024 bytes";
 
+    private static final String UPDATE_OF_INDEX_KEY_TYPE =
+            "The update expression attempted to update the secondary index key to unsupported type";
+    private static final String UPDATE_OF_INDEX_KEY_SIZE =
+            "The update expression attempted to update the secondary index key beyond allowed size limits";
+    private static final String UPDATE_OF_INDEX_KEY_EMPTY = "One or more parameter values are not valid. The update"
+            + " expression attempted to update a secondary index key to a value that is not supported. The"
+            + " AttributeValue for a key attribute cannot contain an empty ";
+
     private KeyRules() {}
 
     /**
@@ -105,38 +113,66 @@ public final class KeyRules {
      *
      * @throws EngineException ValidationException if one is empty, too large or of another type than declared
      */
-    public static void checkIndexKeys(Table table, Item item) {
-        if (table.localIndexes().isEmpty() && table.globalIndexes().isEmpty()) {
-            return;
-        }
+    private static void checkIndexKeys(Table table, Item item) {
         for (SecondaryIndex index : table.maintainedIndexes()) {
-            checkIndexKeys(index, index.keySchema().partitionKeys(), item, PARTITION_KEY_BYTES_MAX);
-            checkIndexKeys(index, index.keySchema().sortKeys(), item, SORT_KEY_BYTES_MAX);
+            for (KeyAttribute attribute : index.keySchema().attributes()) {
+                AttributeValue value = item.get(attribute.name());
+                if (value == null) {
+                    continue;
+                }
+                if (value.type() != attribute.type()) {
+                    throw EngineException.validation(OperationMessages.indexKeyTypeMismatch(
+                            attribute.name(), attribute.type().tag(), value.type().tag(), index.name()));
+                }
+                if (isEmpty(value)) {
+                    throw EngineException.validation(
+                            OperationMessages.emptyIndexKey(index.name(), attribute.name(), kind(value)));
+                }
+            }
+            checkIndexKeySizes(index, item, PARTITION_KEY_TOO_LARGE, SORT_KEY_TOO_LARGE);
         }
     }
 
-    private static void checkIndexKeys(
-            SecondaryIndex index, List<KeyAttribute> attributes, Item item, int sizeBytesMax) {
+    /**
+     * Checks those attributes that an update changed and that are keys of indexes.
+     *
+     * @throws EngineException ValidationException if one is empty, too large or of another type than declared
+     */
+    public static void checkUpdatedIndexKeys(Table table, Item before, Item after) {
+        for (SecondaryIndex index : table.maintainedIndexes()) {
+            for (KeyAttribute attribute : index.keySchema().attributes()) {
+                AttributeValue value = after.get(attribute.name());
+                if (value == null || value.equals(before.get(attribute.name()))) {
+                    continue;
+                }
+                if (value.type() != attribute.type()) {
+                    throw EngineException.validation(UPDATE_OF_INDEX_KEY_TYPE);
+                }
+                if (isEmpty(value)) {
+                    throw EngineException.validation(UPDATE_OF_INDEX_KEY_EMPTY + kind(value) + " value.");
+                }
+            }
+            checkIndexKeySizes(index, after, UPDATE_OF_INDEX_KEY_SIZE, UPDATE_OF_INDEX_KEY_SIZE);
+        }
+    }
+
+    private static void checkIndexKeySizes(
+            SecondaryIndex index, Item item, String partitionKeyTooLarge, String sortKeyTooLarge) {
+        if (sizeBytes(index.keySchema().partitionKeys(), item) > PARTITION_KEY_BYTES_MAX) {
+            throw EngineException.validation(partitionKeyTooLarge);
+        }
+        if (sizeBytes(index.keySchema().sortKeys(), item) > SORT_KEY_BYTES_MAX) {
+            throw EngineException.validation(sortKeyTooLarge);
+        }
+    }
+
+    private static int sizeBytes(List<KeyAttribute> attributes, Item item) {
         int sizeBytes = 0;
         for (KeyAttribute attribute : attributes) {
             AttributeValue value = item.get(attribute.name());
-            if (value == null) {
-                continue;
-            }
-            if (value.type() != attribute.type()) {
-                throw EngineException.validation(OperationMessages.indexKeyTypeMismatch(
-                        attribute.name(), attribute.type().tag(), value.type().tag(), index.name()));
-            }
-            if (isEmpty(value)) {
-                throw EngineException.validation(
-                        OperationMessages.emptyIndexKey(index.name(), attribute.name(), kind(value)));
-            }
-            sizeBytes += value.sizeBytes();
+            sizeBytes += value == null ? 0 : value.sizeBytes();
         }
-        if (sizeBytes > sizeBytesMax) {
-            throw EngineException.validation(
-                    sizeBytesMax == PARTITION_KEY_BYTES_MAX ? PARTITION_KEY_TOO_LARGE : SORT_KEY_TOO_LARGE);
-        }
+        return sizeBytes;
     }
 
     /** Returns whether the value is an empty string or an empty binary value. */

@@ -42,7 +42,8 @@ final class IndexUpdates {
         if (onlineChanges > 1) {
             throw new EngineException(
                     ErrorCode.LIMIT_EXCEEDED,
-                    "Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per table");
+                    "Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per"
+                            + " table");
         }
         for (GlobalIndexUpdate update : request.globalSecondaryIndexUpdates()) {
             if (update instanceof GlobalIndexUpdate.Create create) {

@@ -101,9 +101,10 @@ final class SettingsChange {
         if (today >= FREE_DECREASES_A_DAY && Instant.ofEpochMilli(nowMillis).isBefore(next)) {
             throw new EngineException(
                     ErrorCode.LIMIT_EXCEEDED,
-                    "Subscriber limit exceeded: Provisioned throughput decreases are limited within a given UTC day. After"
-                            + " the first " + FREE_DECREASES_A_DAY
-                            + " decreases, each subsequent decrease in the same UTC day can be performed at most once every "
+                    "Subscriber limit exceeded: Provisioned throughput decreases are limited within a given UTC day."
+                            + " After the first " + FREE_DECREASES_A_DAY
+                            + " decreases, each subsequent decrease in the same UTC day can be performed at most once"
+                            + " every "
                             + BETWEEN_DECREASES.toSeconds() + " seconds. Number of decreases today: " + today
                             + ". Last decrease at " + last + ". Next decrease can be made at " + next);
         }

@@ -1,6 +1,7 @@
 package io.penstock.engine.operation.table;
 
 import io.penstock.engine.failure.EngineException;
+import io.penstock.engine.failure.ErrorCode;
 import io.penstock.engine.operation.state.Catalog;
 import io.penstock.engine.operation.state.EngineIdentity;
 import io.penstock.engine.operation.state.ReadContext;
@@ -51,7 +52,7 @@ public final class TagOperations {
     /** Answers a ListTagsOfResource. */
     public static Response list(ListTagsOfResourceRequest request, ReadContext context) {
         List<Object> tags = new ArrayList<>();
-        new TreeMap<>(table(context.catalog(), request.resourceArn()).tags())
+        new TreeMap<>(table(context.catalog(), context.identity(), request.resourceArn()).tags())
                 .forEach((key, value) -> tags.add(Map.of("Key", key, "Value", value)));
         return new DocumentResponse(Map.of("Tags", tags));
     }
@@ -60,7 +61,7 @@ public final class TagOperations {
         return new WriteCommand<>() {
             @Override
             public Response apply(WriteContext context) {
-                Table table = table(context.catalog(), arn);
+                Table table = table(context.catalog(), context.identity(), arn);
                 context.putTable(table.withTags(change.apply(new TreeMap<>(table.tags()))));
                 return NOTHING;
             }
@@ -72,12 +73,17 @@ public final class TagOperations {
         };
     }
 
-    private static Table table(Catalog catalog, String arn) {
+    /** Finds a table under whatever region and account; what is not there is refused as a foreign or a missing one. */
+    private static Table table(Catalog catalog, EngineIdentity identity, String arn) {
         String name = EngineIdentity.tableOfArn(arn);
         Table table = name == null ? null : catalog.find(name);
-        if (table == null) {
-            throw EngineException.notFound("Requested resource not found: ResourcArn: " + arn + " not found");
+        if (table != null) {
+            return table;
         }
-        return table;
+        if (name != null && !arn.equals(identity.tableArn(name))) {
+            throw new EngineException(
+                    ErrorCode.ACCESS_DENIED, "The caller is not authorized to access the tags of resource: " + arn);
+        }
+        throw EngineException.notFound("Requested resource not found: ResourcArn: " + arn + " not found");
     }
 }
