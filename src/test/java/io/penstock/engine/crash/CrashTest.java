@@ -1,6 +1,7 @@
 package io.penstock.engine.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.engine.item.Item;
 import io.penstock.engine.replica.Ask;
@@ -9,6 +10,7 @@ import io.penstock.engine.replica.EngineConfig;
 import io.penstock.engine.request.item.TransactWriteItemsRequest;
 import io.penstock.engine.request.response.GetItemResponse;
 import io.penstock.engine.request.table.ProjectionType;
+import io.penstock.engine.storage.StorageException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -111,6 +113,9 @@ final class CrashTest {
             assertThat(ended)
                     .as("the child ended by itself: " + (ended ? output.lines().toList() : ""))
                     .isFalse();
+            assertThatThrownBy(() -> Engine.open(EngineConfig.onDisk(data)))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("in use by another process, id " + child.pid());
             child.destroyForcibly().waitFor();
         }
     }

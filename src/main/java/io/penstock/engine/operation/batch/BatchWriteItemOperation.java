@@ -75,6 +75,7 @@ public final class BatchWriteItemOperation implements WriteOperation<BatchWriteI
             for (Planned write : planned) {
                 StoredItem before = StoredItem.ofNullable(context.get(ColumnFamilies.ITEMS, write.storedKey()));
                 StoredItem after = write.change().after(write.table(), before);
+                ItemCollections.checkGrowth(context, write.table(), write.key(), before, after);
                 List<IndexChange> indexChanges =
                         ItemWriter.write(context, write.table(), write.storedKey(), before, after);
                 meter.addWrite(before, after, indexChanges);

@@ -2,6 +2,7 @@ package io.penstock.engine.operation.item;
 
 import io.penstock.engine.index.IndexChange;
 import io.penstock.engine.item.PrimaryKey;
+import io.penstock.engine.operation.state.ItemCollections;
 import io.penstock.engine.operation.state.ItemWriter;
 import io.penstock.engine.operation.state.StoredItem;
 import io.penstock.engine.operation.state.WriteContext;
@@ -39,6 +40,7 @@ public record SingleWrite(
         StoredItem before = StoredItem.ofNullable(context.get(ColumnFamilies.ITEMS, storedKey));
         guard.check(before);
         StoredItem after = change.after(table, before);
+        ItemCollections.checkGrowth(context, table, key, before, after);
         List<IndexChange> changes = ItemWriter.write(context, table, storedKey, before, after);
         return new SingleWrite(table, key, before, after, changes);
     }

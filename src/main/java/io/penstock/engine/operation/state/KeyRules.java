@@ -122,7 +122,10 @@ public final class KeyRules {
                 }
                 if (value.type() != attribute.type()) {
                     throw EngineException.validation(OperationMessages.indexKeyTypeMismatch(
-                            attribute.name(), attribute.type().tag(), value.type().tag(), index.name()));
+                            attribute.name(),
+                            attribute.type().tag(),
+                            value.type().tag(),
+                            index.name()));
                 }
                 if (isEmpty(value)) {
                     throw EngineException.validation(

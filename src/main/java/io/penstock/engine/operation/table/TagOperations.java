@@ -52,7 +52,8 @@ public final class TagOperations {
     /** Answers a ListTagsOfResource. */
     public static Response list(ListTagsOfResourceRequest request, ReadContext context) {
         List<Object> tags = new ArrayList<>();
-        new TreeMap<>(table(context.catalog(), context.identity(), request.resourceArn()).tags())
+        new TreeMap<>(table(context.catalog(), context.identity(), request.resourceArn())
+                        .tags())
                 .forEach((key, value) -> tags.add(Map.of("Key", key, "Value", value)));
         return new DocumentResponse(Map.of("Tags", tags));
     }

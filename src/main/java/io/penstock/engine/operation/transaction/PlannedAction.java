@@ -1,10 +1,10 @@
 package io.penstock.engine.operation.transaction;
 
 import io.penstock.engine.failure.EngineException;
-import io.penstock.engine.failure.ErrorCode;
 import io.penstock.engine.failure.OperationMessages;
 import io.penstock.engine.index.IndexChange;
 import io.penstock.engine.item.PrimaryKey;
+import io.penstock.engine.operation.state.ItemCollections;
 import io.penstock.engine.operation.state.ItemWriter;
 import io.penstock.engine.operation.state.StoredItem;
 import io.penstock.engine.operation.state.WriteContext;
@@ -56,7 +56,7 @@ final class PlannedAction {
     }
 
     /** Checks the condition and makes the new item; returns why the action cannot be done, or that it can. */
-    CancellationReason evaluate() {
+    CancellationReason evaluate(WriteContext context) {
         if (key == null) {
             return keyReason;
         }
@@ -69,6 +69,7 @@ final class PlannedAction {
         if (action.writes()) {
             try {
                 after = action.change().after(table, before);
+                ItemCollections.checkGrowth(context, table, key, before, after);
             } catch (EngineException refused) {
                 return reason(refused);
             }
@@ -77,10 +78,13 @@ final class PlannedAction {
     }
 
     private static CancellationReason reason(EngineException refused) {
-        if (refused.code() != ErrorCode.VALIDATION) {
-            throw refused;
-        }
-        return new CancellationReason("ValidationError", refused.getMessage(), null);
+        String code =
+                switch (refused.code()) {
+                    case VALIDATION -> "ValidationError";
+                    case ITEM_COLLECTION_SIZE_LIMIT_EXCEEDED -> "ItemCollectionSizeLimitExceeded";
+                    default -> throw refused;
+                };
+        return new CancellationReason(code, refused.getMessage(), null);
     }
 
     void stage(WriteContext context) {

@@ -53,7 +53,7 @@ public final class TransactWriteItemsOperation implements WriteOperation<Transac
         if (known != null) {
             return TransactAnswer.repeated(request, plan);
         }
-        check(plan);
+        check(plan, context);
         plan.forEach(action -> action.stage(context));
         if (token != null) {
             RequestTokens.remember(context, token, hash);
@@ -75,11 +75,11 @@ public final class TransactWriteItemsOperation implements WriteOperation<Transac
         return plan;
     }
 
-    private static void check(List<PlannedAction> plan) {
+    private static void check(List<PlannedAction> plan, WriteContext context) {
         List<CancellationReason> reasons = new ArrayList<>();
         boolean cancelled = false;
         for (PlannedAction action : plan) {
-            CancellationReason reason = action.evaluate();
+            CancellationReason reason = action.evaluate(context);
             reasons.add(reason);
             cancelled |= !reason.equals(CancellationReason.NONE);
         }
