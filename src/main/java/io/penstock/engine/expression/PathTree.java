@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what hangs at the end of a path
  */
 final class PathTree<T> {
-    private final Map<DocumentPath.Element, PathTree<T>> children = new LinkedHashMap<>();
+    private Map<DocumentPath.Element, PathTree<T>> children = Map.of();
     private @Nullable DocumentPath path;
     private @Nullable T payload;
 
@@ -32,8 +32,10 @@ final class PathTree<T> {
         return children.keySet().iterator().next() instanceof DocumentPath.Index;
     }
 
-    /** Adds a path to the tree at its root, or refuses it because of a path that is there already. */
-    void add(DocumentPath added, T payload, Binder binder) {
+    /**
+     * Adds a path to the tree at its root and returns its end, or refuses it because of a path that is there already.
+     */
+    PathTree<T> add(DocumentPath added, Binder binder) {
         PathTree<T> node = this;
         for (DocumentPath.Element element : added.elements()) {
             boolean intoList = element instanceof DocumentPath.Index;
@@ -49,7 +51,12 @@ final class PathTree<T> {
             throw binder.invalid(ExpressionMessages.pathsOverlap(added.toString(), node.anyPath()));
         }
         node.path = added;
-        node.payload = payload;
+        return node;
+    }
+
+    /** Hangs something at the end of a path. */
+    void hang(T thing) {
+        payload = thing;
     }
 
     /** Adds a path to the tree at its root that is known to suit the others. */
@@ -63,7 +70,15 @@ final class PathTree<T> {
     }
 
     private PathTree<T> child(DocumentPath.Element element) {
-        return children.computeIfAbsent(element, absent -> new PathTree<>());
+        PathTree<T> child = children.get(element);
+        if (child == null) {
+            if (children.isEmpty()) {
+                children = new LinkedHashMap<>();
+            }
+            child = new PathTree<>();
+            children.put(element, child);
+        }
+        return child;
     }
 
     /** Returns a path that ends here or below. */

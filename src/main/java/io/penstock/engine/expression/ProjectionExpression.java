@@ -50,7 +50,7 @@ public final class ProjectionExpression {
         // DynamoDB reads lists from the right, which decides what it complains about first.
         for (int i = paths.length - 1; i >= 0; i--) {
             paths[i] = binder.path(syntax.get(i));
-            tree.add(paths[i], Boolean.TRUE, binder);
+            tree.add(paths[i], binder);
         }
         return new ProjectionExpression(List.of(paths), tree);
     }
@@ -58,10 +58,9 @@ public final class ProjectionExpression {
     /** Returns the projection on top-level attributes, as AttributesToGet asks for; a name may be there twice. */
     public static ProjectionExpression ofAttributes(List<String> attributeNames) {
         PathTree<Boolean> tree = new PathTree<>();
-        Binder binder = new Binder(ExpressionKind.PROJECTION, new ExpressionContext(Map.of(), Map.of()));
         List<DocumentPath> paths =
                 attributeNames.stream().distinct().map(DocumentPath::of).toList();
-        paths.forEach(path -> tree.add(path, Boolean.TRUE, binder));
+        paths.forEach(path -> tree.put(path, Boolean.TRUE));
         return new ProjectionExpression(paths, tree);
     }
 

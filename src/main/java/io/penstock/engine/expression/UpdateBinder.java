@@ -8,7 +8,6 @@ import io.penstock.engine.item.AttributeType;
 import io.penstock.engine.item.AttributeValue;
 import io.penstock.engine.item.DocumentPath;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Turns the tree of an update into actions, and checks what names and values decide. */
@@ -22,17 +21,19 @@ final class UpdateBinder {
     UpdateExpression bind(UpdateSyntax syntax) {
         List<UpdateSyntax.Action> actions = syntax.actions();
         DocumentPath[] paths = new DocumentPath[actions.size()];
+        List<PathTree<UpdateAction>> ends = new ArrayList<>(paths.length);
+        PathTree<UpdateAction> tree = new PathTree<>();
         // DynamoDB reads lists from the right, all paths before any value: this decides what it complains about first.
-        PathTree<Boolean> distinct = new PathTree<>();
         for (int i = paths.length - 1; i >= 0; i--) {
             paths[i] = binder.path(actions.get(i).path());
-            distinct.add(paths[i], Boolean.TRUE, binder);
+            ends.add(tree.add(paths[i], binder));
         }
         UpdateAction[] bound = new UpdateAction[paths.length];
         for (int i = paths.length - 1; i >= 0; i--) {
             bound[i] = action(actions.get(i));
+            ends.get(paths.length - 1 - i).hang(bound[i]);
         }
-        return new UpdateExpression(Arrays.asList(paths), Arrays.asList(bound));
+        return new UpdateExpression(List.of(paths), List.of(bound), tree);
     }
 
     private UpdateAction action(UpdateSyntax.Action action) {

@@ -29,29 +29,18 @@ public final class UpdateExpression {
     private static final int DEPTH_MAX = 31;
 
     private final List<DocumentPath> paths;
+    private final List<UpdateAction> actions;
     private final PathTree<UpdateAction> tree;
-    /** The tree without what is removed. */
-    private final PathTree<UpdateAction> kept;
 
     /**
      * @param paths the places, in the order written
      * @param actions what happens at each
+     * @param tree the same as a tree
      */
-    UpdateExpression(List<DocumentPath> paths, List<UpdateAction> actions) {
-        this.paths = List.copyOf(paths);
-        this.tree = new PathTree<>();
-        PathTree<UpdateAction> withoutRemoved = tree;
-        if (actions.stream().anyMatch(UpdateAction.Remove.class::isInstance)) {
-            withoutRemoved = new PathTree<>();
-        }
-        this.kept = withoutRemoved;
-        // From the right, which decides what an item is found unsuitable for first.
-        for (int i = actions.size() - 1; i >= 0; i--) {
-            tree.put(paths.get(i), actions.get(i));
-            if (kept != tree && !(actions.get(i) instanceof UpdateAction.Remove)) {
-                kept.put(paths.get(i), actions.get(i));
-            }
-        }
+    UpdateExpression(List<DocumentPath> paths, List<UpdateAction> actions, PathTree<UpdateAction> tree) {
+        this.paths = paths;
+        this.actions = actions;
+        this.tree = tree;
     }
 
     /**
@@ -79,8 +68,13 @@ public final class UpdateExpression {
     /** Returns the update that does these actions to top-level attributes, as AttributeUpdates asks for. */
     public static UpdateExpression ofAttributes(Map<String, UpdateAction> actions) {
         List<DocumentPath> paths = new ArrayList<>(actions.size());
-        actions.keySet().forEach(name -> paths.add(DocumentPath.of(name)));
-        return new UpdateExpression(paths, List.copyOf(actions.values()));
+        PathTree<UpdateAction> tree = new PathTree<>();
+        actions.forEach((name, action) -> {
+            DocumentPath path = DocumentPath.of(name);
+            paths.add(path);
+            tree.put(path, action);
+        });
+        return new UpdateExpression(paths, List.copyOf(actions.values()), tree);
     }
 
     /** Returns the places that the update names, in the order written. */
@@ -119,7 +113,13 @@ public final class UpdateExpression {
      * is not among them, even where the next element of a list has taken the place.
      */
     public Item touchedAfter(Item after) {
-        return Item.of(ProjectionExpression.keep(after.attributes(), kept));
+        PathTree<UpdateAction> kept = new PathTree<>();
+        for (int i = 0; i < actions.size(); i++) {
+            if (!(actions.get(i) instanceof UpdateAction.Remove)) {
+                kept.put(paths.get(i), actions.get(i));
+            }
+        }
+        return kept.children().isEmpty() ? Item.empty() : Item.of(ProjectionExpression.keep(after.attributes(), kept));
     }
 
     private static Map<String, AttributeValue> changeEntries(

@@ -6,7 +6,6 @@ import io.penstock.engine.item.DynamoNumber;
 import io.penstock.engine.item.NumberValue;
 import io.penstock.engine.item.PrimaryKey;
 import io.penstock.engine.item.StringValue;
-import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +56,7 @@ public final class KeyCodec {
 
     /** Returns the slot of the values of a partition key of several attributes. */
     public static int slot(List<AttributeValue> partitionValues) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(64);
+        KeyBuffer out = new KeyBuffer(64);
         partitionValues.forEach(value -> putComponent(out, value));
         return hash(out.toByteArray(), 0, out.size());
     }
@@ -76,8 +75,8 @@ public final class KeyCodec {
      * @param rest the values that follow: sort key values, and in an index the table's key
      */
     public static byte[] encode(byte[] prefix, List<AttributeValue> partitionValues, List<AttributeValue> rest) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(64);
-        out.writeBytes(prefix);
+        KeyBuffer out = new KeyBuffer(64);
+        out.write(prefix);
         out.write(0);
         out.write(0);
         partitionValues.forEach(value -> putComponent(out, value));
@@ -93,8 +92,8 @@ public final class KeyCodec {
 
     /** Returns the bytes of a key with one more value behind: every key that goes on from there begins with them. */
     public static byte[] append(byte[] key, AttributeValue value) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(key.length + 32);
-        out.writeBytes(key);
+        KeyBuffer out = new KeyBuffer(key.length + 32);
+        out.write(key);
         putComponent(out, value);
         return out.toByteArray();
     }
@@ -194,7 +193,7 @@ public final class KeyCodec {
         throw new IllegalArgumentException("no key component at byte " + offset + " of " + key.length);
     }
 
-    private static void putComponent(ByteArrayOutputStream out, AttributeValue value) {
+    private static void putComponent(KeyBuffer out, AttributeValue value) {
         if (value instanceof StringValue string) {
             out.write(STRING);
             putEscaped(out, string.value().getBytes(StandardCharsets.UTF_8));
@@ -209,7 +208,7 @@ public final class KeyCodec {
         }
     }
 
-    private static void putEscaped(ByteArrayOutputStream out, byte[] bytes) {
+    private static void putEscaped(KeyBuffer out, byte[] bytes) {
         int from = 0;
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == 0) {
@@ -235,7 +234,7 @@ public final class KeyCodec {
         return Arrays.copyOf(bytes, length);
     }
 
-    private static void putNumber(ByteArrayOutputStream out, DynamoNumber number) {
+    private static void putNumber(KeyBuffer out, DynamoNumber number) {
         int signum = number.signum();
         if (signum == 0) {
             out.write(ZERO);

@@ -1,6 +1,5 @@
 package io.penstock.engine.item.codec;
 
-import io.penstock.engine.item.StringValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -28,17 +27,8 @@ final class ByteSink {
         bytes[length++] = (byte) rest;
     }
 
-    @SuppressWarnings("deprecation") // String.getBytes(int, int, byte[], int) copies ASCII without an array between.
     void putText(String text) {
-        int utf8Length = StringValue.utf8Length(text);
-        if (utf8Length == text.length() && isAscii(text)) {
-            putVarint(utf8Length);
-            reserve(utf8Length);
-            text.getBytes(0, utf8Length, bytes, length);
-            length += utf8Length;
-        } else {
-            putBytes(text.getBytes(StandardCharsets.UTF_8));
-        }
+        putBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
     void putBytes(byte[] source) {
@@ -50,16 +40,6 @@ final class ByteSink {
 
     byte[] toByteArray() {
         return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
-    }
-
-    /** Of equal length in chars and bytes, a text is ASCII unless it has unpaired surrogates. */
-    private static boolean isAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void reserve(int more) {
