@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * Where DynamoDB Local is known to differ from what AWS documents or answers; AWS decides, so the engine differs too.
  */
-final class KnownDifferences {
+public final class KnownDifferences {
 
     /**
      * One difference.
@@ -119,6 +119,11 @@ final class KnownDifferences {
             }
         }
         return !updates.isEmpty();
+    }
+
+    /** The reasons of all, for the documentation. */
+    public static List<String> reasons() {
+        return ALL.stream().map(Known::reason).toList();
     }
 
     static Optional<Known> of(Step step, Outcome outcome) {

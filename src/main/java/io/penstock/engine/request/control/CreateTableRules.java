@@ -51,7 +51,8 @@ public final class CreateTableRules {
             TableParts.MAXIMUM,
             TableParts.WARM_UNITS,
             TableParts.PROTECTION,
-            Member.optional("Tags", TableParts.list(TableParts.TAG)));
+            Member.optional("Tags", TableParts.list(TableParts.TAG)),
+            AbsentFeatures.RESOURCE_POLICY);
 
     private CreateTableRules() {}
 
@@ -67,6 +68,7 @@ public final class CreateTableRules {
         }
         Violations.checkAlone(draft, TableNames.TABLE_NAME);
         Violations.check(draft);
+        AbsentFeatures.check(draft, AbsentFeatures.RESOURCE_POLICY);
         BillingMode billingMode = draft.choice(TableParts.BILLING_MODE, BillingMode.class);
         ProvisionedThroughput throughput = billed(draft, billingMode);
         List<AttributeDefinition> definitions = TableParts.definitions(draft);
