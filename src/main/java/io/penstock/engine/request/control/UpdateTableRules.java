@@ -58,7 +58,10 @@ public final class UpdateTableRules {
             TableParts.ENCRYPTIONS,
             TableParts.MAXIMUM,
             TableParts.WARM_UNITS,
-            TableParts.PROTECTION);
+            TableParts.PROTECTION,
+            AbsentFeatures.REPLICAS,
+            AbsentFeatures.REGIONS,
+            AbsentFeatures.WITNESSES);
 
     private static final List<String> CHANGES = List.of(
             TableParts.BILLING_MODE,
@@ -79,6 +82,7 @@ public final class UpdateTableRules {
      */
     public static UpdateTableRequest check(Draft draft) {
         String tableName = TableNames.describedIn(draft);
+        AbsentFeatures.check(draft, AbsentFeatures.REPLICAS, AbsentFeatures.REGIONS, AbsentFeatures.WITNESSES);
         OnDemandThroughput maximum = TableParts.maximum(draft);
         if (maximum == null
                 && draft.list(INDEX_UPDATES).isEmpty()
