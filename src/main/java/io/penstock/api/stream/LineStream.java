@@ -68,6 +68,9 @@ public final class LineStream {
 
     private static final Logger LOG = Logger.getLogger(LineStream.class);
 
+    /** Elements written before others get their turn on the event loop. */
+    private static final int STEPS_PER_TURN = 64;
+
     private final Terms terms;
     private final Context loop;
     private final UniEmitter<? super LineStream> opened;
@@ -193,11 +196,14 @@ public final class LineStream {
             return;
         }
         proceeding = true;
-        while (goOn) {
+        for (int steps = 0; goOn && steps < STEPS_PER_TURN; steps++) {
             goOn = false;
             step();
         }
         proceeding = false;
+        if (goOn) {
+            loop.runOnContext(turn -> proceed());
+        }
     }
 
     private void step() {

@@ -1,6 +1,7 @@
 package io.penstock.api.stream;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.penstock.api.json.ItemFormat;
@@ -8,6 +9,7 @@ import io.penstock.api.json.JsonText;
 import io.penstock.api.problem.Problem;
 import io.penstock.api.problem.Problems;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** Problems within lines. Stateless. */
 public final class ProblemJson {
@@ -30,5 +32,19 @@ public final class ProblemJson {
             throws IOException {
         to.writeFieldName(field);
         MAPPER.writerFor(Problem.class).writeValue(to, Problems.of(failure, requestId, format));
+    }
+
+    /**
+     * Writes a problem as a body.
+     *
+     * @param problem the problem
+     * @return its JSON in UTF-8
+     */
+    public static byte[] toBytes(Problem problem) {
+        try {
+            return MAPPER.writeValueAsBytes(problem);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -61,12 +61,7 @@ public class StreamProbeResource {
                         .failure(new UnavailableException(
                                 CONTEXT, UnavailableException.Reason.BACKEND, Duration.ofSeconds(1), null));
             case "hang" -> Multi.createFrom().nothing();
-            default ->
-                Multi.createFrom()
-                        .item(to -> to.lastLine("end", json -> {
-                            json.writeObjectFieldStart("end");
-                            json.writeEndObject();
-                        }));
+            default -> Multi.createFrom().empty();
         };
     }
 

@@ -16,8 +16,8 @@ import java.util.concurrent.Flow;
 final class BodySubscription implements Flow.Subscription {
     private static final long NO_TIMER = -1;
 
-    /** Entries emitted before others get their turn on the event loop. */
-    private static final int ENTRIES_PER_TURN = 256;
+    /** Entries emitted, or chunks read, before others get their turn on the event loop. */
+    private static final int STEPS_PER_TURN = 256;
 
     /**
      * What the subscription needs to know.
@@ -35,6 +35,8 @@ final class BodySubscription implements Flow.Subscription {
 
     private long demand;
     private boolean pumping;
+    private boolean resting;
+    private int stepsLeft = STEPS_PER_TURN;
     private boolean fetching;
     private boolean ended;
     private boolean done;
@@ -95,18 +97,13 @@ final class BodySubscription implements Flow.Subscription {
     }
 
     private void pump() {
-        if (pumping) {
+        if (pumping || resting) {
             return;
         }
         pumping = true;
         try {
-            int turn = ENTRIES_PER_TURN;
-            while (demand > 0 && !done && !fetching) {
-                if (turn == 0) {
-                    loop.runOnContext(again -> pump());
-                    return;
-                }
-                turn = step() ? turn - 1 : 0;
+            while (demand > 0 && !done && !fetching && !resting) {
+                step();
             }
         } catch (RuntimeException e) {
             fail(e);
@@ -115,8 +112,21 @@ final class BodySubscription implements Flow.Subscription {
         }
     }
 
-    /** Emits an entry, or asks for bytes, or completes; returns false if the turn is over. */
-    private boolean step() {
+    private void step() {
+        stepsLeft--;
+        boolean enough = !advance() || stepsLeft <= 0;
+        if (enough && !done) {
+            resting = true;
+            loop.runOnContext(turn -> {
+                resting = false;
+                stepsLeft = STEPS_PER_TURN;
+                pump();
+            });
+        }
+    }
+
+    /** Emits an entry, or asks for bytes, or completes; returns false if others should have their turn. */
+    private boolean advance() {
         BodyEntry entry = bytes.next();
         if (entry != null) {
             demand--;

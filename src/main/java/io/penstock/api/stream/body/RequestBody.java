@@ -55,8 +55,13 @@ public final class RequestBody {
                 .map(entry -> ((BodyEntry.Text) entry).json());
     }
 
-    private static Multi<BodyEntry> read(
-            RoutingContext exchange, Framing framing, BodyLimits limits, FailureContext context) {
+    /**
+     * Pauses a request; what is left of its body when the response has ended is thrown away for a short while, then the
+     * connection is closed.
+     *
+     * @param exchange the request
+     */
+    public static void discardAtEnd(RoutingContext exchange) {
         HttpServerRequest request = exchange.request();
         request.pause();
         exchange.addEndHandler(ended -> {
@@ -64,6 +69,12 @@ public final class RequestBody {
                 new UnreadBody(request).discard();
             }
         });
+    }
+
+    private static Multi<BodyEntry> read(
+            RoutingContext exchange, Framing framing, BodyLimits limits, FailureContext context) {
+        HttpServerRequest request = exchange.request();
+        discardAtEnd(exchange);
         BodyBytes bytes = new BodyBytes(framing, gunzip(request, limits, context));
         AtomicBoolean taken = new AtomicBoolean();
         return Multi.createFrom().publisher(subscriber -> {

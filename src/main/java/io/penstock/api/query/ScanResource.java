@@ -1,0 +1,109 @@
+package io.penstock.api.query;
+
+import io.penstock.api.json.RequestJson;
+import io.penstock.api.request.ApiConfig;
+import io.penstock.api.request.Parameters;
+import io.penstock.api.stream.AnswerFormat;
+import io.penstock.api.stream.StreamConfig;
+import io.penstock.api.stream.body.RequestBody;
+import io.penstock.base.failure.FailureContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** All items of a table or index, streamed, in several segments at once if wanted. Thread-safe. */
+@Path("/v1/tables/{table: [^/:]+}:scan")
+@Tag(ref = "items")
+public final class ScanResource {
+    private static final String[] PARAMETERS = {
+        "filter",
+        "projection",
+        "names",
+        "values",
+        "index",
+        "limit",
+        "scanLimit",
+        "consistency",
+        "pageToken",
+        "pageSize",
+        "segments"
+    };
+
+    private final ReadAnswers answers;
+    private final StreamConfig config;
+    private final ApiConfig apiConfig;
+
+    ScanResource(ReadAnswers answers, StreamConfig config, ApiConfig apiConfig) {
+        this.answers = answers;
+        this.config = config;
+        this.apiConfig = apiConfig;
+    }
+
+    /**
+     * Reads a table.
+     *
+     * @param table the table's name
+     * @param uri the query parameters
+     * @param exchange the request
+     * @return a Uni that emits 200 and the lines, or one page of JSON; fails as long as there was no line, with
+     *     {@code NotFound} if there is no such table or index
+     */
+    @POST
+    @Consumes(AnswerFormat.JSON_TYPE)
+    @Produces({AnswerFormat.NDJSON_TYPE, AnswerFormat.EVENTS_TYPE, AnswerFormat.JSON_TYPE})
+    @Operation(operationId = "scan", summary = "Read all items of a table", description = ReadAnswers.DESCRIPTION)
+    @Parameter(
+            name = "segments",
+            in = ParameterIn.QUERY,
+            description = "Into how many parts to divide the table, read side by side",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", defaultValue = "1"))
+    @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(
+            content =
+                    @Content(
+                            mediaType = AnswerFormat.JSON_TYPE,
+                            schema = @Schema(implementation = ScanBody.class),
+                            examples =
+                                    @ExampleObject(
+                                            name = "largeCities",
+                                            value = "{\"filter\":\"population > :p\",\"values\":{\":p\":1000000}}")))
+    @APIResponse(
+            responseCode = "200",
+            description = "A line per item, a checkpoint per page, and `end` or `error`",
+            content = {
+                @Content(
+                        mediaType = AnswerFormat.NDJSON_TYPE,
+                        schema = @Schema(type = SchemaType.STRING),
+                        examples = @ExampleObject(name = "lines", value = ReadAnswers.EXAMPLE_LINES)),
+                @Content(mediaType = AnswerFormat.EVENTS_TYPE, schema = @Schema(type = SchemaType.STRING)),
+                @Content(
+                        mediaType = AnswerFormat.JSON_TYPE,
+                        schema = @Schema(implementation = PageResponse.class),
+                        examples = @ExampleObject(name = "page", value = ReadAnswers.EXAMPLE_PAGE))
+            })
+    public Uni<Response> scan(@RestPath String table, UriInfo uri, @Context RoutingContext exchange) {
+        FailureContext context = FailureContext.of("Scan", table);
+        Uni<byte[]> whole = RequestBody.whole(exchange, apiConfig.bodyBytesMax(), config.bodyLimits(), context);
+        AnswerFormat format = AnswerFormat.of(exchange);
+        Parameters parameters = Parameters.of(uri, PARAMETERS);
+        return whole.map(body ->
+                        body.length == 0 ? ScanBody.EMPTY : RequestJson.read(body, ScanBody.class, parameters.format()))
+                .chain(body -> answers.answer(
+                        table, ReadRequest.scan(parameters, body, config.segmentsMax()), format, exchange));
+    }
+}

@@ -1,0 +1,144 @@
+package io.penstock.api.query.batch;
+
+import io.penstock.api.json.ItemFormat;
+import io.penstock.api.json.JsonInputException;
+import io.penstock.api.problem.HttpStatus;
+import io.penstock.api.problem.Problem;
+import io.penstock.api.problem.ProblemException;
+import io.penstock.api.problem.RequestTrace;
+import io.penstock.api.request.Parameters;
+import io.penstock.api.stream.AnswerFormat;
+import io.penstock.api.stream.LineStream;
+import io.penstock.api.stream.ProblemJson;
+import io.penstock.api.stream.StreamConfig;
+import io.penstock.api.stream.StreamEndings;
+import io.penstock.api.stream.body.BodyEntry;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What both batches have in common: numbering entries, refusing the bad ones, and the lines of the answer. Thread-safe.
+ */
+@Singleton
+final class BatchAnswers {
+    private final StreamConfig config;
+    private final StreamEndings endings;
+
+    BatchAnswers(StreamConfig config, StreamEndings endings) {
+        this.config = config;
+        this.endings = endings;
+    }
+
+    /** Reads the text of an entry; null if it is a line that is no entry. */
+    @FunctionalInterface
+    interface Reading<T> {
+        @Nullable
+        T read(long index, byte[] json);
+    }
+
+    /**
+     * What kind of batch it is.
+     *
+     * @param operation its name
+     * @param withMissing whether missing items are counted
+     */
+    record Kind(String operation, boolean withMissing) {}
+
+    /** Numbers the entries of a body and reads them; what cannot be read gets its verdict and is left out. */
+    <T> Multi<T> entries(Multi<BodyEntry> body, Reading<T> reading, VerdictLog log) {
+        AtomicLong indexes = new AtomicLong();
+        return body.map(entry -> Optional.ofNullable(read(entry, reading, indexes, log)))
+                .select()
+                .where(Optional::isPresent)
+                .map(Optional::orElseThrow)
+                .onFailure()
+                .invoke(log::bodyBroke)
+                .onFailure()
+                .recoverWithCompletion();
+    }
+
+    private static <T> @Nullable T read(BodyEntry entry, Reading<T> reading, AtomicLong indexes, VerdictLog log) {
+        long index = indexes.getAndIncrement();
+        if (entry instanceof BodyEntry.Refused refused) {
+            log.refuse(new EntryVerdict.Failed(index, refused.line(), refused.failure()));
+            return null;
+        }
+        BodyEntry.Text text = (BodyEntry.Text) entry;
+        try {
+            T read = reading.read(index, text.json());
+            if (read == null) {
+                indexes.decrementAndGet();
+            }
+            return read;
+        } catch (JsonInputException e) {
+            long line = text.line() + Math.max(0, e.line() - 1);
+            log.refuse(new EntryVerdict.Failed(index, line, atLine(e, line)));
+        } catch (RuntimeException e) {
+            log.refuse(new EntryVerdict.Failed(index, text.line(), e));
+        }
+        return null;
+    }
+
+    /** The complaint as it would be, had the whole body been one text. */
+    private static RuntimeException atLine(JsonInputException complaint, long line) {
+        boolean content = complaint.kind() == JsonInputException.Kind.CONTENT;
+        String code =
+                switch (complaint.kind()) {
+                    case MALFORMED -> "malformed-json";
+                    case SHAPE -> "invalid-request";
+                    case CONTENT -> "invalid-input";
+                };
+        String column = complaint.column() > 0 ? ", column " + complaint.column() : "";
+        String pointer = complaint.pointer().isEmpty() ? "" : complaint.pointer() + ": ";
+        return Problem.of(
+                        content ? HttpStatus.UNPROCESSABLE : HttpStatus.BAD_REQUEST,
+                        code,
+                        "line " + line + column + ": " + pointer + complaint.getMessage())
+                .exception();
+    }
+
+    Uni<Response> answer(
+            Multi<EntryVerdict> verdicts, VerdictLog log, Kind kind, AnswerFormat format, RoutingContext exchange) {
+        LineStream.Terms terms = new LineStream.Terms(
+                format,
+                () -> to -> to.lastLine("end", json -> {
+                    json.writeObjectFieldStart("end");
+                    log.writeCounts(json, kind.withMissing());
+                    json.writeEndObject();
+                }),
+                failure -> to -> to.lastLine("error", json -> {
+                    ProblemJson.write(json, "error", failure, RequestTrace.id(exchange), ItemFormat.PLAIN);
+                    log.writeCounts(json, kind.withMissing());
+                }),
+                config.heartbeat(),
+                endings.listener(kind.operation()));
+        return LineStream.open(log.lines(verdicts), terms)
+                .map(stream -> Response.ok(stream).type(format.mediaType()).build());
+    }
+
+    Duration deadline(Parameters parameters) {
+        return parameters.text("deadline") == null
+                ? config.batchDeadline()
+                : parameters.duration("deadline", config.batchDeadlineMax());
+    }
+
+    int parallelism(Parameters parameters) {
+        String text = parameters.text("parallel");
+        if (text == null) {
+            return config.batchParallelism();
+        }
+        int most = config.batchParallelismMax();
+        int parallel = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
+        if (parallel < 1 || parallel > most) {
+            throw ProblemException.parameter("parallel", "must be an integer between 1 and " + most);
+        }
+        return parallel;
+    }
+}

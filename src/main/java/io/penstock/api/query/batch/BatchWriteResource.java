@@ -1,0 +1,162 @@
+package io.penstock.api.query.batch;
+
+import io.penstock.api.problem.ProblemException;
+import io.penstock.api.request.Parameters;
+import io.penstock.api.stream.AnswerFormat;
+import io.penstock.api.stream.StreamConfig;
+import io.penstock.api.stream.body.BodyEntry;
+import io.penstock.api.stream.body.RequestBody;
+import io.penstock.base.failure.FailureContext;
+import io.penstock.dynamo.batch.BatchOptions;
+import io.penstock.dynamo.batch.BatchWriter;
+import io.penstock.dynamo.batch.OnDuplicate;
+import io.penstock.dynamo.batch.Verdict;
+import io.penstock.dynamo.batch.WriteEntry;
+import io.penstock.dynamo.client.Call;
+import io.penstock.dynamo.table.TableSchema;
+import io.penstock.dynamo.table.Tables;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/** Any number of puts and deletes in one request, streamed both ways. Thread-safe. */
+@Path("/v1/tables/{table: [^/:]+}:batchWrite")
+@Tag(ref = "items")
+public final class BatchWriteResource {
+    private static final String OPERATION = "BatchWriteItem";
+
+    /** Failed and unprocessed verdicts that wait for the client before the writer must. */
+    private static final int VERDICTS_HELD_MAX = 10_000;
+
+    private final Tables tables;
+    private final BatchWriter writer;
+    private final BatchAnswers answers;
+    private final StreamConfig config;
+
+    BatchWriteResource(Tables tables, BatchWriter writer, BatchAnswers answers, StreamConfig config) {
+        this.tables = tables;
+        this.writer = writer;
+        this.answers = answers;
+        this.config = config;
+    }
+
+    /**
+     * Writes the entries of the body.
+     *
+     * @param table the table's name
+     * @param uri the query
+     * @param exchange the request
+     * @return a Uni that emits 200 and the lines; fails as long as there was no line, with {@code NotFound} if there is
+     *     no such table
+     */
+    @POST
+    @Consumes({AnswerFormat.NDJSON_TYPE, "application/jsonl", "application/ndjson", AnswerFormat.JSON_TYPE})
+    @Produces({AnswerFormat.NDJSON_TYPE, AnswerFormat.EVENTS_TYPE, AnswerFormat.JSON_TYPE})
+    @Operation(
+            operationId = "batchWrite",
+            summary = "Write any number of items",
+            description =
+                    "The body is NDJSON or a JSON array of any size, read as it arrives, plain or gzip. Each line is"
+                            + " `{\"put\":{item}}`, `{\"delete\":{key}}` or `{\"item\":{item}}`, which is a put, so that the lines of"
+                            + " a scan can be sent back; its `checkpoint` and `end` lines are passed over. Entries are numbered from"
+                            + " 0. Each gets a line, in the order in which they are settled: 200 written; 503 `unprocessed`, to be"
+                            + " sent again as it is; another status, with `code` and `detail`, refused. A line that cannot be read"
+                            + " is refused with its `line`, and the rest goes on. The last line is `end` with the counts, and names"
+                            + " the unprocessed entries, as pairs of first and last if there are more than 1,000; or `error` if the"
+                            + " body broke off, after the verdicts of all that was read. No last line: the answer broke off. Entries"
+                            + " of one key are written in their order. Repeating a batch is harmless.")
+    @Parameter(
+            name = "deadline",
+            in = ParameterIn.QUERY,
+            description = "When to give up on what is throttled, as an ISO 8601 duration",
+            schema = @Schema(type = SchemaType.STRING),
+            example = "PT30S")
+    @Parameter(
+            name = "onDuplicate",
+            in = ParameterIn.QUERY,
+            description = "`last`: the last entry of a key wins; `error`: the later ones are refused",
+            schema =
+                    @Schema(
+                            enumeration = {"last", "error"},
+                            defaultValue = "last"))
+    @Parameter(
+            name = "parallel",
+            in = ParameterIn.QUERY,
+            description = "How many requests to DynamoDB may be under way at once",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1"))
+    @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = AnswerFormat.NDJSON_TYPE,
+                            schema = @Schema(type = SchemaType.STRING),
+                            examples = @ExampleObject(name = "cities", value = BatchExamples.WRITES)))
+    @APIResponse(
+            responseCode = "200",
+            description = "A line per entry, and `end` or `error`",
+            content = {
+                @Content(
+                        mediaType = AnswerFormat.NDJSON_TYPE,
+                        schema = @Schema(type = SchemaType.STRING),
+                        examples = @ExampleObject(name = "verdicts", value = BatchExamples.WRITTEN)),
+                @Content(mediaType = AnswerFormat.EVENTS_TYPE),
+                @Content(mediaType = AnswerFormat.JSON_TYPE)
+            })
+    public Uni<Response> write(@RestPath String table, UriInfo uri, @Context RoutingContext exchange) {
+        FailureContext context = FailureContext.of(OPERATION, table);
+        Multi<BodyEntry> body = RequestBody.entries(exchange, config.bodyLimits(), context);
+        AnswerFormat format = AnswerFormat.of(exchange);
+        Parameters parameters = Parameters.of(uri, "deadline", "onDuplicate", "parallel");
+        BatchOptions options =
+                new BatchOptions(answers.parallelism(parameters), onDuplicate(parameters.text("onDuplicate")));
+        Call call = Call.bulk(answers.deadline(parameters));
+        return tables.schema(table, call).chain(schema -> {
+            EntryReader reader = new EntryReader(schema, parameters.format());
+            VerdictLog log = new VerdictLog(VERDICTS_HELD_MAX);
+            Multi<EntryVerdict> verdicts = verdicts(schema, answers.entries(body, reader::write, log), options, call);
+            return answers.answer(verdicts, log, new BatchAnswers.Kind(OPERATION, false), format, exchange);
+        });
+    }
+
+    private Multi<EntryVerdict> verdicts(
+            TableSchema schema, Multi<WriteEntry> entries, BatchOptions options, Call call) {
+        return writer.write(schema.table(), schema.primaryKey(), entries, options, call)
+                .map(BatchWriteResource::verdict);
+    }
+
+    private static EntryVerdict verdict(Verdict verdict) {
+        return switch (verdict.outcome()) {
+            case OK -> new EntryVerdict.Written(verdict.index());
+            case UNPROCESSED -> new EntryVerdict.Unprocessed(verdict.index(), verdict.attempts(), verdict.failure());
+            case FAILED -> EntryVerdict.Failed.of(verdict.index(), verdict.failure());
+        };
+    }
+
+    private static OnDuplicate onDuplicate(@Nullable String text) {
+        if (text == null || text.equals("last")) {
+            return OnDuplicate.LAST;
+        }
+        if (text.equals("error")) {
+            return OnDuplicate.ERROR;
+        }
+        throw ProblemException.parameter("onDuplicate", "is not one of last, error");
+    }
+}

@@ -1,0 +1,55 @@
+package io.penstock.api.query.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+final class IndexRangesTest {
+
+    @Test
+    void ranges_anyOrder_areTheSet() throws IOException {
+        long seed = System.nanoTime();
+        System.out.println("IndexRangesTest seed " + seed);
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int round = 0; round < 200; round++) {
+            TreeSet<Long> expected = new TreeSet<>();
+            IndexRanges ranges = new IndexRanges();
+            for (int i = 0; i < 300; i++) {
+                if (random.nextInt(4) == 0 && !expected.isEmpty()) {
+                    assertThat(ranges.removeFirst()).isEqualTo(expected.pollFirst());
+                } else {
+                    long index = random.nextLong(200);
+                    expected.add(index);
+                    ranges.add(index);
+                }
+                assertThat(ranges.size()).isEqualTo(expected.size());
+            }
+            assertThat(written(ranges)).isEqualTo(expected.toString().replace(" ", ""));
+        }
+    }
+
+    @Test
+    void write_manyNumbers_areRanges() throws IOException {
+        IndexRanges ranges = new IndexRanges();
+        for (long index = 2_000; index > 0; index--) {
+            ranges.add(index);
+        }
+        ranges.add(5_000);
+        assertThat(written(ranges)).isEqualTo("[[1,2000],[5000,5000]]");
+        assertThat(ranges.rangeCount()).isEqualTo(2);
+    }
+
+    private static String written(IndexRanges ranges) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            ranges.write(json);
+        }
+        return text.toString();
+    }
+}
