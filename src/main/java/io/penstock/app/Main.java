@@ -13,7 +13,7 @@ import picocli.CommandLine;
 public final class Main {
 
     /** Needs no bean of the service, so it starts without them. */
-    private static final Set<String> STANDALONE = Set.of("engine", "--help", "-h", "--version", "-V");
+    private static final Set<String> STANDALONE = Set.of("engine", "--help", "-h");
 
     private static final Set<String> SERVING = Set.of("serve");
 

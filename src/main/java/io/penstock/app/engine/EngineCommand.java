@@ -16,7 +16,6 @@ import picocli.CommandLine.Spec;
 /** Runs the engine alone: a DynamoDB for any program, until the process is told to end. */
 @Command(
         name = "engine",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Runs the DynamoDB-compatible engine alone, without the HTTP service.",
         footer = {
@@ -50,6 +49,12 @@ public final class EngineCommand implements Callable<Integer> {
             paramLabel = "id:secret",
             description = "Accept only requests signed with these. May be repeated.")
     private List<String> credentials = new ArrayList<>();
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
 
     @Spec
     private CommandSpec spec;

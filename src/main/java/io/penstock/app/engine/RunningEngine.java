@@ -29,13 +29,14 @@ final class RunningEngine implements AutoCloseable {
      * @throws EngineStartException if either cannot be done; nothing is left open then
      */
     static RunningEngine start(EngineOptions options) throws EngineStartException {
+        WireConfig wire;
         Engine engine;
         try {
+            wire = WireConfig.open(options.host(), options.port()).withAccessKeys(options.accessKeys());
             engine = Engine.open(config(options));
-        } catch (StorageException e) {
+        } catch (StorageException | IllegalArgumentException e) {
             throw new EngineStartException(e);
         }
-        var wire = WireConfig.open(options.host(), options.port()).withAccessKeys(options.accessKeys());
         try {
             var server = EngineServer.start(wire, new EngineEndpoint(engine));
             return new RunningEngine(engine, server, URI.create("http://" + host(options) + ":" + server.port()));

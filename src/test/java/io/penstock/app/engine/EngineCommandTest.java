@@ -37,6 +37,12 @@ final class EngineCommandTest {
     }
 
     @Test
+    void execute_noPort_failsWithOneLine() {
+        assertThat(execute("--in-memory", "--port", "99999")).isEqualTo(1);
+        assertThat(err.toString().lines()).singleElement().asString().contains("port (99999)");
+    }
+
+    @Test
     void execute_directoryIsAFile_failsWithOneLine(@TempDir Path directory) throws Exception {
         var file = Files.writeString(directory.resolve("file"), "in the way");
         assertThat(execute("--port", "0", "--data", file.resolve("data").toString()))
