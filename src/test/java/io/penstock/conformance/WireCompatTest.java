@@ -8,6 +8,7 @@ import io.penstock.engine.request.Operation;
 import io.penstock.engine.request.control.AccountRules;
 import io.penstock.engine.request.control.CreateTableRules;
 import io.penstock.engine.request.control.ListTablesRules;
+import io.penstock.engine.request.control.StreamRules;
 import io.penstock.engine.request.control.TableNameRules;
 import io.penstock.engine.request.control.TagRules;
 import io.penstock.engine.request.control.UpdateTableRules;
@@ -133,9 +134,11 @@ final class WireCompatTest {
     }
 
     private static String errorType(String operation) throws IOException, InterruptedException {
+        var known = Operation.named(operation);
+        var service = known != null && known.isOfStreams() ? "DynamoDBStreams_20120810." : "DynamoDB_20120810.";
         var request = HttpRequest.newBuilder(engine.endpoint())
                 .header("Content-Type", "application/x-amz-json-1.0")
-                .header("X-Amz-Target", "DynamoDB_20120810." + operation)
+                .header("X-Amz-Target", service + operation)
                 .POST(HttpRequest.BodyPublishers.ofString("{}"))
                 .build();
         var body = HttpClient.newHttpClient()
@@ -189,6 +192,10 @@ final class WireCompatTest {
             case DESCRIBE_TABLE, DELETE_TABLE, DESCRIBE_TIME_TO_LIVE, DESCRIBE_CONTINUOUS_BACKUPS ->
                 TableNameRules.SHAPE;
             case DESCRIBE_LIMITS, DESCRIBE_ENDPOINTS -> AccountRules.SHAPE;
+            case LIST_STREAMS -> StreamRules.LIST_SHAPE;
+            case DESCRIBE_STREAM -> StreamRules.DESCRIBE_SHAPE;
+            case GET_SHARD_ITERATOR -> StreamRules.ITERATOR_SHAPE;
+            case GET_RECORDS -> StreamRules.RECORDS_SHAPE;
         };
     }
 

@@ -9,6 +9,8 @@ public enum ErrorCode {
     CONDITIONAL_CHECK_FAILED(Namespace.DYNAMODB, "ConditionalCheckFailedException", 400),
     /** A second control-plane operation met a first one still under way, or a setting was already made. */
     CONTINUOUS_BACKUPS_UNAVAILABLE(Namespace.DYNAMODB, "ContinuousBackupsUnavailableException", 400),
+    /** A shard iterator is older than fifteen minutes. */
+    EXPIRED_ITERATOR(Namespace.DYNAMODB, "ExpiredIteratorException", 400),
     /** The same client request token came with other parameters. */
     IDEMPOTENT_PARAMETER_MISMATCH(Namespace.DYNAMODB, "IdempotentParameterMismatchException", 400),
     /** The named index does not exist. */
@@ -29,6 +31,8 @@ public enum ErrorCode {
     RESOURCE_NOT_FOUND(Namespace.DYNAMODB, "ResourceNotFoundException", 400),
     /** The table does not exist (backups and exports say it so). */
     TABLE_NOT_FOUND(Namespace.DYNAMODB, "TableNotFoundException", 400),
+    /** A shard iterator points at records that are older than a day and gone. */
+    TRIMMED_DATA_ACCESS(Namespace.DYNAMODB, "TrimmedDataAccessException", 400),
     /** A transaction was cancelled; the reasons say why, one for each of its actions. */
     TRANSACTION_CANCELED(Namespace.DYNAMODB, "TransactionCanceledException", 400, "Message"),
     /** A single-item write met a transaction under way on the same item. */

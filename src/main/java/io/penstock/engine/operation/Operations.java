@@ -10,11 +10,15 @@ import io.penstock.engine.operation.item.PutItemOperation;
 import io.penstock.engine.operation.item.UpdateItemOperation;
 import io.penstock.engine.operation.page.QueryOperation;
 import io.penstock.engine.operation.page.ScanOperation;
-import io.penstock.engine.operation.state.ExpressionCache;
+import io.penstock.engine.operation.parse.ExpressionCache;
 import io.penstock.engine.operation.state.ReadContext;
 import io.penstock.engine.operation.state.ReadOperation;
 import io.penstock.engine.operation.state.WriteCommand;
 import io.penstock.engine.operation.state.WriteOperation;
+import io.penstock.engine.operation.stream.DescribeStreamOperation;
+import io.penstock.engine.operation.stream.GetRecordsOperation;
+import io.penstock.engine.operation.stream.GetShardIteratorOperation;
+import io.penstock.engine.operation.stream.ListStreamsOperation;
 import io.penstock.engine.operation.table.AccountOperations;
 import io.penstock.engine.operation.table.CreateTableOperation;
 import io.penstock.engine.operation.table.DeleteTableOperation;
@@ -71,6 +75,10 @@ public final class Operations {
         reads.put(Operation.LIST_TABLES, new ListTablesOperation());
         reads.put(Operation.DESCRIBE_TIME_TO_LIVE, new DescribeTimeToLiveOperation());
         reads.put(Operation.LIST_TAGS_OF_RESOURCE, (ReadOperation<ListTagsOfResourceRequest>) TagOperations::list);
+        reads.put(Operation.LIST_STREAMS, new ListStreamsOperation());
+        reads.put(Operation.DESCRIBE_STREAM, new DescribeStreamOperation());
+        reads.put(Operation.GET_SHARD_ITERATOR, new GetShardIteratorOperation());
+        reads.put(Operation.GET_RECORDS, new GetRecordsOperation());
         reads.put(Operation.DESCRIBE_LIMITS, (ReadOperation<DescribeLimitsRequest>) AccountOperations::limits);
         reads.put(Operation.DESCRIBE_ENDPOINTS, (ReadOperation<DescribeEndpointsRequest>) AccountOperations::endpoints);
         reads.put(Operation.DESCRIBE_CONTINUOUS_BACKUPS, (ReadOperation<DescribeContinuousBackupsRequest>)

@@ -1,9 +1,12 @@
 package io.penstock.engine.replica;
 
 import io.penstock.engine.operation.state.CommandStamp;
+import io.penstock.engine.operation.stream.GetRecordsOperation;
 import io.penstock.engine.operation.sweep.ExpireItems;
 import io.penstock.engine.operation.sweep.ForgetTokens;
+import io.penstock.engine.operation.sweep.TrimStream;
 import io.penstock.engine.storage.Storage;
+import io.penstock.engine.table.StreamSettings;
 import io.penstock.engine.table.Table;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
@@ -33,6 +36,10 @@ final class Sweeper {
                 if (table.isServing() && table.timeToLive().isNoted()) {
                     expire(table);
                 }
+                StreamSettings stream = table.stream();
+                if (stream != null) {
+                    trim(stream.number());
+                }
             }
             ForgetTokens chunk = new ForgetTokens(CHUNK);
             while (writer.submitWaiting(chunk, stamp()).get() == CHUNK) {
@@ -42,6 +49,14 @@ final class Sweeper {
             LOG.log(Level.WARNING, "cannot sweep just now: " + e.getMessage(), e);
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void trim(int streamNumber) throws ExecutionException, InterruptedException {
+        long oldestMillis = clock.millis() - GetRecordsOperation.RETENTION.toMillis();
+        TrimStream chunk = new TrimStream(streamNumber, oldestMillis, CHUNK);
+        while (writer.submitWaiting(chunk, stamp()).get() == CHUNK) {
+            // There may be more.
         }
     }
 

@@ -26,8 +26,16 @@ public enum Operation {
     DESCRIBE_TABLE("DescribeTable"),
     /** DescribeTimeToLive. */
     DESCRIBE_TIME_TO_LIVE("DescribeTimeToLive"),
+    /** DescribeStream, of the streams' own service. */
+    DESCRIBE_STREAM("DescribeStream", true),
     /** GetItem. */
     GET_ITEM("GetItem"),
+    /** GetRecords, of the streams' own service. */
+    GET_RECORDS("GetRecords", true),
+    /** GetShardIterator, of the streams' own service. */
+    GET_SHARD_ITERATOR("GetShardIterator", true),
+    /** ListStreams, of the streams' own service. */
+    LIST_STREAMS("ListStreams", true),
     /** ListTables. */
     LIST_TABLES("ListTables"),
     /** ListTagsOfResource. */
@@ -62,9 +70,24 @@ public enum Operation {
     }
 
     private final String wireName;
+    private final boolean ofStreams;
 
     Operation(String wireName) {
+        this(wireName, false);
+    }
+
+    Operation(String wireName, boolean ofStreams) {
         this.wireName = wireName;
+        this.ofStreams = ofStreams;
+    }
+
+    /**
+     * Says whether the operation belongs to the service that reads streams, which has targets of its own.
+     *
+     * @return true for the four operations on streams
+     */
+    public boolean isOfStreams() {
+        return ofStreams;
     }
 
     /**

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
  *             | partition key | sort key (of the table)
  * statistics  table or index number 4                                                 items 8 | bytes 8
  * expiry      table number 4 | expiry in epoch seconds 8 | the rest of the items key  empty
+ * streams     stream number 4 | sequence 8                                            StreamRecord (version byte first)
  * tokens      'T' | client request token                                              written at 8 | SHA-256 of request
  *             'Q' | written at, epoch milliseconds 8 | client request token           empty
  * </pre>
@@ -37,6 +38,8 @@ public enum ColumnFamilies {
     STATISTICS,
     /** When items expire, in the order in which they do. */
     EXPIRY,
+    /** What changed, for those who follow a table. */
+    STREAMS,
     /** Client request tokens of transactions, and the queue in which they are forgotten. */
     TOKENS;
 

@@ -50,6 +50,19 @@ public final class KeyLayout {
         return KeyCodec.decode(key, NUMBER_BYTES + KeyCodec.SLOT_BYTES);
     }
 
+    /** Returns the key of a stream's record. */
+    public static byte[] streamRecord(int streamNumber, long sequence) {
+        return ByteBuffer.allocate(NUMBER_BYTES + Long.BYTES)
+                .putInt(streamNumber)
+                .putLong(sequence)
+                .array();
+    }
+
+    /** Returns the sequence in the key of a stream's record. */
+    public static long streamSequence(byte[] key) {
+        return ByteBuffer.wrap(key).getLong(NUMBER_BYTES);
+    }
+
     /** Returns the key under which it is noted when an item expires. */
     public static byte[] expiry(byte[] itemKey, long expirySeconds) {
         return ByteBuffer.allocate(itemKey.length + Long.BYTES)

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings what does not touch how items are stored
  * @param timeToLive whether its items expire
  * @param tags by key
+ * @param stream its newest stream, or null if it never had one
  */
 public record Table(
         String name,
@@ -35,7 +36,8 @@ public record Table(
         List<GlobalSecondaryIndex> globalIndexes,
         TableSettings settings,
         TimeToLive timeToLive,
-        Map<String, String> tags) {
+        Map<String, String> tags,
+        @Nullable StreamSettings stream) {
 
     /** Copies the collections. */
     public Table {
@@ -108,7 +110,8 @@ public record Table(
                 globalIndexes,
                 settings,
                 timeToLive,
-                tags);
+                tags,
+                stream);
     }
 
     /** Returns this table with other settings. */
@@ -125,7 +128,8 @@ public record Table(
                 globalIndexes,
                 newSettings,
                 timeToLive,
-                tags);
+                tags,
+                stream);
     }
 
     /** Returns this table with other attribute types and global indexes. */
@@ -142,7 +146,8 @@ public record Table(
                 newIndexes,
                 settings,
                 timeToLive,
-                tags);
+                tags,
+                stream);
     }
 
     /** Returns this table with one global index, found by its name, replaced. */
@@ -168,7 +173,8 @@ public record Table(
                 globalIndexes,
                 settings,
                 newTimeToLive,
-                tags);
+                tags,
+                stream);
     }
 
     /** Returns this table with other tags. */
@@ -185,6 +191,25 @@ public record Table(
                 globalIndexes,
                 settings,
                 timeToLive,
-                new TreeMap<>(newTags));
+                new TreeMap<>(newTags),
+                stream);
+    }
+
+    /** Returns this table with another newest stream. */
+    public Table withStream(@Nullable StreamSettings newStream) {
+        return new Table(
+                name,
+                number,
+                id,
+                createdAtMillis,
+                status,
+                attributes,
+                keySchema,
+                localIndexes,
+                globalIndexes,
+                settings,
+                timeToLive,
+                tags,
+                newStream);
     }
 }

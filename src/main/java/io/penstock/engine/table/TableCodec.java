@@ -14,12 +14,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Table definitions as bytes: a version byte, then the components in their declared order. Longs and ints are
- * big-endian, strings are length-prefixed modified UTF-8, enums are written by name, lists by their count.
+ * Table definitions as bytes: a version byte, then the components in their declared order (version 1 had no stream).
+ * Longs and ints are big-endian, strings are length-prefixed modified UTF-8, enums are written by name, lists by their
+ * count.
  */
 public final class TableCodec {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int VERSION_WITHOUT_STREAM = 1;
 
     private TableCodec() {}
 
@@ -43,11 +45,14 @@ public final class TableCodec {
     public static Table decode(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int version = in.readByte();
-            if (version != VERSION) {
+            if (version != VERSION && version != VERSION_WITHOUT_STREAM) {
                 throw new IllegalStateException(
-                        "table definition has format version " + version + ", this engine reads " + VERSION);
+                        "table definition has format version " + version + ", this engine reads up to " + VERSION);
             }
             Table table = readTable(in);
+            if (version != VERSION_WITHOUT_STREAM) {
+                table = table.withStream(readStream(in));
+            }
             if (in.read() != -1) {
                 throw new IllegalStateException("table definition is longer than it should be");
             }
@@ -86,6 +91,29 @@ public final class TableCodec {
             out.writeUTF(tag.getKey());
             out.writeUTF(tag.getValue());
         }
+        writeStream(out, table.stream());
+    }
+
+    private static void writeStream(DataOutputStream out, @Nullable StreamSettings stream) throws IOException {
+        out.writeBoolean(stream != null);
+        if (stream != null) {
+            out.writeBoolean(stream.enabled());
+            out.writeUTF(stream.viewType().name());
+            out.writeInt(stream.number());
+            out.writeLong(stream.createdAtMillis());
+            out.writeUTF(stream.label());
+        }
+    }
+
+    private static @Nullable StreamSettings readStream(DataInputStream in) throws IOException {
+        return in.readBoolean()
+                ? new StreamSettings(
+                        in.readBoolean(),
+                        StreamViewType.valueOf(in.readUTF()),
+                        in.readInt(),
+                        in.readLong(),
+                        in.readUTF())
+                : null;
     }
 
     private static Table readTable(DataInputStream in) throws IOException {
@@ -123,7 +151,8 @@ public final class TableCodec {
                 globalIndexes,
                 settings,
                 timeToLive,
-                tags);
+                tags,
+                null);
     }
 
     private static void writeIndex(DataOutputStream out, SecondaryIndex index) throws IOException {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class EngineEndpoint implements OperationEndpoint {
 
     private static final String TARGET_PREFIX = "DynamoDB_20120810.";
+    private static final String STREAMS_TARGET_PREFIX = "DynamoDBStreams_20120810.";
 
     private final Engine engine;
 
@@ -31,7 +32,12 @@ public final class EngineEndpoint implements OperationEndpoint {
     }
 
     private static @Nullable Operation operation(String target) {
-        return target.startsWith(TARGET_PREFIX) ? Operation.named(target.substring(TARGET_PREFIX.length())) : null;
+        boolean ofStreams = target.startsWith(STREAMS_TARGET_PREFIX);
+        if (!ofStreams && !target.startsWith(TARGET_PREFIX)) {
+            return null;
+        }
+        var operation = Operation.named(target.substring(target.indexOf('.') + 1));
+        return operation == null || operation.isOfStreams() != ofStreams ? null : operation;
     }
 
     @Override

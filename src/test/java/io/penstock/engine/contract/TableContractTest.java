@@ -305,15 +305,4 @@ final class TableContractTest {
         assertThat(EngineClient.text(client.ok("DescribeContinuousBackups", TABLE)))
                 .contains("'PointInTimeRecoveryStatus':'DISABLED'");
     }
-
-    @Test
-    void create_stream_isRefusedHonestly() {
-        assertThat(client.refused(
-                        "CreateTable",
-                        "{'TableName':'tab','AttributeDefinitions':[{'AttributeName':'pk','AttributeType':'S'}],"
-                                + "'KeySchema':[{'AttributeName':'pk','KeyType':'HASH'}],'BillingMode':"
-                                + "'PAY_PER_REQUEST','StreamSpecification':{'StreamEnabled':true,'StreamViewType':"
-                                + "'NEW_IMAGE'}}"))
-                .contains("Streams are not supported");
-    }
 }

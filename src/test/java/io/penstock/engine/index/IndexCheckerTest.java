@@ -70,7 +70,8 @@ final class IndexCheckerTest {
                 List.of(),
                 settings,
                 TimeToLive.DISABLED,
-                Map.of());
+                Map.of(),
+                null);
         return TableCodec.decode(TableCodec.encode(table));
     }
 

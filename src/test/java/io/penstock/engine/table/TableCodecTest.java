@@ -47,7 +47,8 @@ final class TableCodecTest {
                         11,
                         new Encryption(true, "arn:aws:kms:x")),
                 new TimeToLive("expires", TimeToLive.Status.ENABLING),
-                Map.of("team", "storage", "empty", ""));
+                Map.of("team", "storage", "empty", ""),
+                new StreamSettings(true, StreamViewType.KEYS_ONLY, 12, 5, "2026-01-01T00:00:00.000"));
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.penstock.engine.operation.item;
 
-import io.penstock.engine.operation.state.ExpressionCache;
+import io.penstock.engine.operation.parse.ExpressionCache;
 import io.penstock.engine.operation.state.StoredItem;
 import io.penstock.engine.operation.state.WriteCommand;
 import io.penstock.engine.operation.state.WriteContext;

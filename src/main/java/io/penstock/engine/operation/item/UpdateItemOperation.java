@@ -2,8 +2,8 @@ package io.penstock.engine.operation.item;
 
 import io.penstock.engine.expression.UpdateExpression;
 import io.penstock.engine.item.Item;
-import io.penstock.engine.operation.state.ExpressionCache;
-import io.penstock.engine.operation.state.RequestExpressions;
+import io.penstock.engine.operation.parse.ExpressionCache;
+import io.penstock.engine.operation.parse.RequestExpressions;
 import io.penstock.engine.operation.state.StoredItem;
 import io.penstock.engine.operation.state.WriteCommand;
 import io.penstock.engine.operation.state.WriteContext;

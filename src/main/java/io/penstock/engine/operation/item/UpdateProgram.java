@@ -3,7 +3,7 @@ package io.penstock.engine.operation.item;
 import io.penstock.engine.expression.UpdateExpression;
 import io.penstock.engine.item.DocumentPath;
 import io.penstock.engine.item.Item;
-import io.penstock.engine.operation.state.LegacyForms;
+import io.penstock.engine.operation.parse.LegacyForms;
 import io.penstock.engine.request.item.AttributeUpdate;
 import java.util.List;
 import java.util.Map;

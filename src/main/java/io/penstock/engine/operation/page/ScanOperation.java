@@ -2,11 +2,11 @@ package io.penstock.engine.operation.page;
 
 import io.penstock.engine.expression.ConditionExpression;
 import io.penstock.engine.expression.ProjectionExpression;
-import io.penstock.engine.operation.state.ExpressionCache;
-import io.penstock.engine.operation.state.LegacyForms;
+import io.penstock.engine.operation.parse.ExpressionCache;
+import io.penstock.engine.operation.parse.LegacyForms;
+import io.penstock.engine.operation.parse.RequestExpressions;
 import io.penstock.engine.operation.state.ReadContext;
 import io.penstock.engine.operation.state.ReadOperation;
-import io.penstock.engine.operation.state.RequestExpressions;
 import io.penstock.engine.request.item.ScanRequest;
 import io.penstock.engine.request.response.Response;
 import io.penstock.engine.storage.KeyCodec;

@@ -20,6 +20,11 @@ public record EngineIdentity(String region, String account) {
         return tableArn(tableName) + "/index/" + indexName;
     }
 
+    /** Returns the resource name of a stream of a table. */
+    public String streamArn(String tableName, String label) {
+        return tableArn(tableName) + "/stream/" + label;
+    }
+
     /** Returns the table that a resource name means, whatever region and account it says, or null if it means none. */
     public static @Nullable String tableOfArn(String arn) {
         String[] parts = arn.split(":", 6);

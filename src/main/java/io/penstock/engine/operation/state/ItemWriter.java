@@ -46,6 +46,7 @@ public final class ItemWriter {
                 (after == null ? 0 : 1) - (before == null ? 0 : 1),
                 (after == null ? 0L : after.sizeBytes()) - (before == null ? 0L : before.sizeBytes()));
         writeExpiry(context, table, key, before, after);
+        StreamRecord.write(context, table, before, after);
         if (table.localIndexes().isEmpty() && table.globalIndexes().isEmpty()) {
             return List.of();
         }

@@ -12,10 +12,15 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Statistics {
 
     private final Map<Integer, StoreSize> sizes = new ConcurrentHashMap<>();
+    private final StreamHeads streamHeads;
+
+    private Statistics(StorageReader reader) {
+        this.streamHeads = new StreamHeads(reader);
+    }
 
     /** Reads the sizes from the store. */
     public static Statistics load(StorageReader reader) {
-        Statistics statistics = new Statistics();
+        Statistics statistics = new Statistics(reader);
         try (StorageCursor cursor = reader.cursor(ColumnFamilies.STATISTICS, KeyRange.ofPrefix(new byte[0]), true)) {
             for (; cursor.isValid(); cursor.next()) {
                 statistics.sizes.put(ByteBuffer.wrap(cursor.key()).getInt(), StoreSize.decode(cursor.value()));
@@ -27,6 +32,11 @@ public final class Statistics {
     /** Returns the size of the table or index with this number. */
     public StoreSize of(int number) {
         return sizes.getOrDefault(number, StoreSize.EMPTY);
+    }
+
+    /** Returns how far the streams have come. */
+    public StreamHeads streamHeads() {
+        return streamHeads;
     }
 
     void set(int number, StoreSize size) {

@@ -1,6 +1,7 @@
 package io.penstock.engine.operation.state;
 
 import io.penstock.engine.storage.ColumnFamilies;
+import io.penstock.engine.storage.KeyLayout;
 import io.penstock.engine.storage.KeyRange;
 import io.penstock.engine.storage.Storage;
 import io.penstock.engine.storage.StorageCursor;
@@ -10,7 +11,9 @@ import io.penstock.engine.table.Table;
 import io.penstock.engine.table.TableCodec;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +29,21 @@ public final class WriteContext implements StorageReader {
     private final WriteGroup group;
     private final Map<Integer, StoreSize> keptChanges = new HashMap<>();
     private final Map<Integer, StoreSize> stagedChanges = new HashMap<>();
+    private final StreamHeads streamHeads;
+    private final Map<Integer, Long> keptHeads = new HashMap<>();
+    private final List<StagedRecord> stagedRecords = new ArrayList<>();
     private Catalog keptCatalog;
     private Catalog stagedCatalog;
+    private boolean expiring;
     private CommandStamp stamp = new CommandStamp(0, "");
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record StagedRecord(int streamNumber, byte[] record) {}
 
     /** Starts a group on top of the committed state. */
     public WriteContext(Storage storage, Catalog catalog, Statistics statistics, EngineIdentity identity) {
         this.storage = storage;
+        this.streamHeads = statistics.streamHeads();
         this.statistics = statistics;
         this.identity = identity;
         this.keptCatalog = catalog;
@@ -43,10 +54,17 @@ public final class WriteContext implements StorageReader {
     /** Starts the next command of the group. */
     public void begin(CommandStamp newStamp) {
         this.stamp = newStamp;
+        this.expiring = false;
     }
 
     /** Keeps what the command staged. */
     public void keep() {
+        for (StagedRecord staged : stagedRecords) {
+            long sequence = keptHeads.getOrDefault(staged.streamNumber, streamHeads.of(staged.streamNumber)) + 1;
+            keptHeads.put(staged.streamNumber, sequence);
+            group.put(ColumnFamilies.STREAMS, KeyLayout.streamRecord(staged.streamNumber, sequence), staged.record);
+        }
+        stagedRecords.clear();
         group.keep();
         stagedChanges.forEach((number, change) -> keptChanges.merge(number, change, StoreSize::plus));
         stagedChanges.clear();
@@ -56,6 +74,7 @@ public final class WriteContext implements StorageReader {
     /** Forgets what the command staged. */
     public void discard() {
         group.discard();
+        stagedRecords.clear();
         stagedChanges.clear();
         stagedCatalog = keptCatalog;
     }
@@ -71,6 +90,7 @@ public final class WriteContext implements StorageReader {
             storage.commit(group);
         }
         sizes.forEach(statistics::set);
+        keptHeads.forEach(streamHeads::set);
     }
 
     /** Returns how many bytes the group has collected. */
@@ -131,6 +151,21 @@ public final class WriteContext implements StorageReader {
     /** Stages the removal of a range; only for commands that run alone. */
     public void deleteRange(ColumnFamilies family, KeyRange range) {
         group.deleteRange(family, range);
+    }
+
+    /** Says that the command removes items because their time has come; records of streams tell so. */
+    public void expire() {
+        expiring = true;
+    }
+
+    /** Returns whether the command removes items because their time has come. */
+    public boolean isExpiring() {
+        return expiring;
+    }
+
+    /** Stages a record of a stream; it gets the next sequence when the command is kept. */
+    public void record(int streamNumber, byte[] record) {
+        stagedRecords.add(new StagedRecord(streamNumber, record));
     }
 
     /** Stages a change of how much a table or index holds. */

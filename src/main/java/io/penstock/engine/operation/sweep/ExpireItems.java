@@ -50,6 +50,7 @@ public record ExpireItems(String tableName, int tableNumber, List<byte[]> expiry
                 || !table.timeToLive().isNoted()) {
             return 0;
         }
+        context.expire();
         int removed = 0;
         for (byte[] expiryKey : expiryKeys) {
             byte[] itemKey = KeyLayout.itemOfExpiry(expiryKey);

@@ -17,7 +17,6 @@ public final class CreateTableOperation implements WriteOperation<CreateTableReq
 
     @Override
     public WriteCommand<Response> prepare(CreateTableRequest request) {
-        TableDefinitions.checkStream(request.streamSpecification());
         return new WriteCommand<>() {
             @Override
             public Response apply(WriteContext context) {
@@ -36,7 +35,8 @@ public final class CreateTableOperation implements WriteOperation<CreateTableReq
             throw new EngineException(ErrorCode.RESOURCE_IN_USE, OperationMessages.tableExists(request.tableName()));
         }
         Table table = TableDefinitions.table(request, context);
-        int numbers = 1 + table.localIndexes().size() + table.globalIndexes().size();
+        // One for the table, one for each index, and one for the stream.
+        int numbers = 2 + table.localIndexes().size() + table.globalIndexes().size();
         context.putTable(table, table.number() + numbers);
         return new DocumentResponse(Map.of(
                 "TableDescription", new TableDescriptions(context.statistics(), context.identity()).describe(table)));

@@ -23,12 +23,17 @@ import io.penstock.engine.table.IndexStatus;
 import io.penstock.engine.table.KeyAttribute;
 import io.penstock.engine.table.KeySchema;
 import io.penstock.engine.table.LocalSecondaryIndex;
+import io.penstock.engine.table.StreamSettings;
+import io.penstock.engine.table.StreamViewType;
 import io.penstock.engine.table.Table;
 import io.penstock.engine.table.TableSettings;
 import io.penstock.engine.table.TableStatus;
 import io.penstock.engine.table.Throughput;
 import io.penstock.engine.table.TimeToLive;
 import io.penstock.engine.table.UnitLimits;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +43,8 @@ import org.jspecify.annotations.Nullable;
 /** Turns what requests say of tables and indexes into definitions. */
 final class TableDefinitions {
 
-    private static final String STREAMS_UNSUPPORTED =
-            "One or more parameter values were invalid: Streams are not supported by this endpoint";
+    private static final DateTimeFormatter STREAM_LABEL =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 
     private TableDefinitions() {}
 
@@ -73,7 +78,8 @@ final class TableDefinitions {
                 globalIndexes,
                 settings(request, context.nowMillis()),
                 TimeToLive.DISABLED,
-                tags(request.tags()));
+                tags(request.tags()),
+                stream(request.streamSpecification(), number + 1, context.nowMillis()));
     }
 
     /** Returns an index that a request asks for. */
@@ -106,15 +112,13 @@ final class TableDefinitions {
                 encryption(request.encryption()));
     }
 
-    /**
-     * Refuses streams.
-     *
-     * @throws EngineException ValidationException if a stream is asked for
-     */
-    static void checkStream(@Nullable StreamSpecification stream) {
-        if (stream != null && stream.streamEnabled()) {
-            throw EngineException.validation(STREAMS_UNSUPPORTED);
-        }
+    /** Returns the stream that a request asks for, or null if it asks for none. */
+    static @Nullable StreamSettings stream(@Nullable StreamSpecification asked, int number, long nowMillis) {
+        StreamViewType viewType = asked == null || !asked.streamEnabled() ? null : asked.streamViewType();
+        return viewType == null
+                ? null
+                : new StreamSettings(
+                        true, viewType, number, nowMillis, STREAM_LABEL.format(Instant.ofEpochMilli(nowMillis)));
     }
 
     static List<KeyAttribute> attributes(List<AttributeDefinition> definitions) {

@@ -11,6 +11,7 @@ import io.penstock.engine.table.KeyAttribute;
 import io.penstock.engine.table.KeySchema;
 import io.penstock.engine.table.LocalSecondaryIndex;
 import io.penstock.engine.table.SecondaryIndex;
+import io.penstock.engine.table.StreamSettings;
 import io.penstock.engine.table.Table;
 import io.penstock.engine.table.TableSettings;
 import io.penstock.engine.table.TableStatus;
@@ -64,6 +65,7 @@ final class TableDescriptions {
             table.globalIndexes().forEach(index -> indexes.add(describe(table, index)));
             members.put("GlobalSecondaryIndexes", indexes);
         }
+        putStream(members, table);
         putEncryption(members, settings.encryption());
         putTableClass(members, settings);
         members.put("DeletionProtectionEnabled", settings.deletionProtection());
@@ -113,6 +115,20 @@ final class TableDescriptions {
         members.put("IndexSizeBytes", size.sizeBytes());
         members.put("ItemCount", size.items());
         members.put("IndexArn", identity.indexArn(table.name(), index.name()));
+    }
+
+    private void putStream(Map<String, Object> members, Table table) {
+        StreamSettings stream = table.stream();
+        if (stream != null) {
+            if (stream.enabled()) {
+                Map<String, Object> specification = new LinkedHashMap<>();
+                specification.put("StreamEnabled", true);
+                specification.put("StreamViewType", stream.viewType().name());
+                members.put("StreamSpecification", specification);
+            }
+            members.put("LatestStreamLabel", stream.label());
+            members.put("LatestStreamArn", identity.streamArn(table.name(), stream.label()));
+        }
     }
 
     private void putEncryption(Map<String, Object> members, Encryption encryption) {
@@ -198,7 +214,7 @@ final class TableDescriptions {
         return definitions;
     }
 
-    private static List<Object> keySchema(KeySchema schema) {
+    static List<Object> keySchema(KeySchema schema) {
         List<Object> elements = new ArrayList<>();
         schema.partitionKeys().forEach(attribute -> elements.add(keyElement(attribute, "HASH")));
         schema.sortKeys().forEach(attribute -> elements.add(keyElement(attribute, "RANGE")));

@@ -4,7 +4,7 @@ import io.penstock.engine.failure.EngineException;
 import io.penstock.engine.failure.ErrorCode;
 import io.penstock.engine.failure.OperationMessages;
 import io.penstock.engine.failure.RequestMessages;
-import io.penstock.engine.operation.state.ExpressionCache;
+import io.penstock.engine.operation.parse.ExpressionCache;
 import io.penstock.engine.operation.state.WriteCommand;
 import io.penstock.engine.operation.state.WriteContext;
 import io.penstock.engine.operation.state.WriteOperation;

@@ -1,5 +1,6 @@
 package io.penstock.engine.request.table;
 
+import io.penstock.engine.table.StreamViewType;
 import org.jspecify.annotations.Nullable;
 
 /**

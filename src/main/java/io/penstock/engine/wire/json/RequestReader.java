@@ -10,6 +10,7 @@ import io.penstock.engine.request.Request;
 import io.penstock.engine.request.control.AccountRules;
 import io.penstock.engine.request.control.CreateTableRules;
 import io.penstock.engine.request.control.ListTablesRules;
+import io.penstock.engine.request.control.StreamRules;
 import io.penstock.engine.request.control.TableNameRules;
 import io.penstock.engine.request.control.TagRules;
 import io.penstock.engine.request.control.UpdateTableRules;
@@ -84,6 +85,10 @@ public final class RequestReader {
             case DESCRIBE_TIME_TO_LIVE -> read(body, TableNameRules.SHAPE, TableNameRules::describeTimeToLive);
             case DESCRIBE_CONTINUOUS_BACKUPS ->
                 read(body, TableNameRules.SHAPE, TableNameRules::describeContinuousBackups);
+            case LIST_STREAMS -> read(body, StreamRules.LIST_SHAPE, StreamRules::list);
+            case DESCRIBE_STREAM -> read(body, StreamRules.DESCRIBE_SHAPE, StreamRules::describe);
+            case GET_SHARD_ITERATOR -> read(body, StreamRules.ITERATOR_SHAPE, StreamRules::iterator);
+            case GET_RECORDS -> read(body, StreamRules.RECORDS_SHAPE, StreamRules::records);
             case DESCRIBE_LIMITS -> read(body, AccountRules.SHAPE, AccountRules::limits);
             case DESCRIBE_ENDPOINTS -> read(body, AccountRules.SHAPE, AccountRules::endpoints);
         };

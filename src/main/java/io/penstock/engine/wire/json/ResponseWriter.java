@@ -190,6 +190,8 @@ public final class ResponseWriter {
             json.open('[');
             list.forEach(this::document);
             json.close(']');
+        } else if (value instanceof ItemImage image) {
+            items.image(image);
         } else if (value instanceof Boolean flag) {
             json.flag(flag);
         } else if (value instanceof Number number) {

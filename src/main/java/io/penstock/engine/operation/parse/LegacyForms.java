@@ -1,4 +1,4 @@
-package io.penstock.engine.operation.state;
+package io.penstock.engine.operation.parse;
 
 import io.penstock.engine.expression.Condition;
 import io.penstock.engine.expression.ConditionExpression;

@@ -1,4 +1,4 @@
-package io.penstock.engine.request.table;
+package io.penstock.engine.table;
 
 /** What a stream record holds of the item. */
 public enum StreamViewType {

@@ -1,0 +1,2 @@
+/** Operations that read the streams of tables: what changed, in order. */
+package io.penstock.engine.operation.stream;

@@ -1,0 +1,2 @@
+/** Requests of the service that reads streams. */
+package io.penstock.engine.request.stream;
