@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -95,6 +96,9 @@ final class Stage implements AutoCloseable {
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(List.of(jvmArguments));
+        Stream.of(options.getOrDefault("serviceJvm", "").split(" "))
+                .filter(argument -> !argument.isEmpty())
+                .forEach(command::add);
         command.addAll(List.of(
                 "-Dquarkus.http.host=127.0.0.1",
                 "-Dquarkus.http.port=" + port,
@@ -108,6 +112,8 @@ final class Stage implements AutoCloseable {
         command.addAll(List.of("-jar", app()));
         Node node = launch(name, URI.create("http://127.0.0.1:" + port), command);
         awaitAnswer(node, "/q/health/live");
+        // Loads the classes of a first call, which a busy machine may need seconds for.
+        awaitAnswer(node, "/v1/tables");
         return node;
     }
 
