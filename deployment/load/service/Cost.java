@@ -39,7 +39,7 @@ final class Cost {
     public static void main(String... arguments) throws Exception {
         try (Stage stage = new Stage(Stage.options(arguments))) {
             Cost cost = new Cost(stage, stage.endpoint());
-            cost.run(stage.number("rounds", 5), stage.number("warmup", 40_000));
+            cost.run(stage.number("rounds", 5), Math.max(DirectClient.ITEMS, stage.number("warmup", 40_000)));
             stage.close();
             cost.claims.exit();
         }

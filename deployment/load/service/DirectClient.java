@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class DirectClient {
 
-    private static final int ITEMS = 10_000;
+    static final int ITEMS = 5_000;
 
     private DirectClient() {}
 
