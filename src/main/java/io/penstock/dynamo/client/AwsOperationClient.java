@@ -40,7 +40,8 @@ final class AwsOperationClient implements OperationClient {
             Operation<Q, R> operation, Q request, Call call) {
         return Uni.createFrom().deferred(() -> {
             Duration remaining = call.deadline().remaining();
-            if (remaining.isZero()) {
+            // Less than a timer's unit is no time: the service's timer would refuse it.
+            if (remaining.toMillis() == 0) {
                 return Uni.createFrom().failure(expired(operation, request));
             }
             boolean cutByDeadline = remaining.compareTo(attemptTimeout) < 0;

@@ -66,6 +66,9 @@ public final class VirtualTime extends AbstractExecutorService implements Schedu
 
     @Override
     public <V> ScheduledFuture<V> schedule(Callable<V> callable, long delay, TimeUnit unit) {
+        if (unit.toMillis(delay) < 1) {
+            throw new IllegalArgumentException("the service's timer refuses less than a millisecond: so does this");
+        }
         Task<V> task = new Task<>(callable, nowNanos + unit.toNanos(delay), scheduled++);
         tasks.add(task);
         return task;

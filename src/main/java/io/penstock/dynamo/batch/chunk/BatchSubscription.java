@@ -41,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchSubscription<E, V> implements Flow.Subscription, MultiSubscriber<E> {
 
+    private static final Duration TIMER_UNIT = Duration.ofMillis(1);
+
     private final BatchWork<E, V> work;
     private final int parallelism;
     private final Deadline deadline;
@@ -351,7 +353,9 @@ final class BatchSubscription<E, V> implements Flow.Subscription, MultiSubscribe
     }
 
     private Future<?> schedule(Runnable event, Duration delay) {
-        return tuning.scheduler().schedule(() -> note(event), delay.toNanos(), TimeUnit.NANOSECONDS);
+        // The service's timer knows no shorter time and refuses one; jitter draws it now and then.
+        long delayNanos = Math.max(TIMER_UNIT.toNanos(), delay.toNanos());
+        return tuning.scheduler().schedule(() -> note(event), delayNanos, TimeUnit.NANOSECONDS);
     }
 
     private void end(Runnable signal) {
