@@ -33,16 +33,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Answers queries and scans: as a stream of lines, or as one page of JSON. Thread-safe. */
 @Singleton
 final class ReadAnswers {
-    static final String DESCRIPTION =
-            "As NDJSON (the default) or server-sent events, the whole result, at the client's pace: `item` lines; after"
-                    + " each page of DynamoDB's a `checkpoint` with a page token; at last `end` with the counts, or `error`"
-                    + " with the problem and a token to `resume` with. No last line: the answer broke off, and the last"
-                    + " checkpoint goes on behind it. Blank lines and comments keep the connection alive. As JSON, one page."
-                    + " `limit` bounds the items returned, `scanLimit` those evaluated; a token that follows from a bound"
-                    + " stands in `end` as `nextPageToken` and takes new bounds, a `checkpoint` keeps what was left of the"
-                    + " old. A page may be empty and yet have a token. A token is good only for the same user, table, index,"
-                    + " order and expressions. Reads are strongly consistent where that is possible: not through a global"
-                    + " index.";
+    static final String DESCRIPTION = """
+            As NDJSON (the default) or server-sent events, the whole result, at the client's pace: `item` \
+            lines; after each page of DynamoDB's a `checkpoint` with a page token; at last `end` with the \
+            counts, or `error` with the problem and a token to `resume` with. No last line: the answer broke \
+            off, and the last checkpoint goes on behind it. Blank lines and comments keep the connection \
+            alive. As JSON, one page. `limit` bounds the items returned, `scanLimit` those evaluated; a \
+            token that follows from a bound stands in `end` as `nextPageToken` and takes new bounds, a \
+            `checkpoint` keeps what was left of the old. A page may be empty and yet have a token. A token \
+            is good only for the same user, table, index, order and expressions. Reads are strongly \
+            consistent where that is possible: not through a global index.""";
 
     static final String EXAMPLE_LINES = """
             {"item":{"country":"FI","city":"Oulu","population":200526}}

@@ -88,7 +88,7 @@ class QueryScanTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"byColor,color = :c,500", "bySize,p = :c AND size < :s,572"})
+    @CsvSource({"byColor,color = :c,500", "bySize,p = :c AND grade < :s,572"})
     void query_throughAnIndex_pagesToTheEnd(String index, String keyCondition, int count) {
         boolean global = index.equals("byColor");
         String values = global ? "{\":c\":\"red\"}" : "{\":c\":\"a\",\":s\":4}";
@@ -109,7 +109,7 @@ class QueryScanTest {
 
     @Test
     void query_limitWithASelectiveFilterAndProjection_cutsAndGoesOnExactly() {
-        String body = "{\"keyCondition\":\"p = :p\",\"filter\":\"size = :s\",\"projection\":\"size\","
+        String body = "{\"keyCondition\":\"p = :p\",\"filter\":\"grade = :s\",\"projection\":\"grade\","
                 + "\"values\":{\":p\":\"a\",\":s\":3},\"limit\":10}";
         List<JsonNode> items = new ArrayList<>();
         String token = "";
@@ -129,7 +129,7 @@ class QueryScanTest {
 
     @Test
     void query_scanLimit_boundsWhatIsEvaluated() {
-        String body = "{\"keyCondition\":\"p = :p\",\"filter\":\"size = :s\",\"values\":{\":p\":\"a\",\":s\":100},"
+        String body = "{\"keyCondition\":\"p = :p\",\"filter\":\"grade = :s\",\"values\":{\":p\":\"a\",\":s\":100},"
                 + "\"scanLimit\":450}";
         Answer first = http.page(path("query"), body);
 

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * A table of its own for one test: partition key p (S), sort key s (N), a global index by color and a local one by
- * size.
+ * grade.
  */
 public final class TestTable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -48,7 +48,7 @@ public final class TestTable {
                                         attribute("p", ScalarAttributeType.S),
                                         attribute("s", ScalarAttributeType.N),
                                         attribute("color", ScalarAttributeType.S),
-                                        attribute("size", ScalarAttributeType.N))
+                                        attribute("grade", ScalarAttributeType.N))
                                 .keySchema(key("p", "s"))
                                 .globalSecondaryIndexes(GlobalSecondaryIndex.builder()
                                         .indexName("byColor")
@@ -57,7 +57,7 @@ public final class TestTable {
                                         .build())
                                 .localSecondaryIndexes(LocalSecondaryIndex.builder()
                                         .indexName("bySize")
-                                        .keySchema(key("p", "size"))
+                                        .keySchema(key("p", "grade"))
                                         .projection(all())
                                         .build())
                                 .build(),
@@ -72,7 +72,7 @@ public final class TestTable {
         return name;
     }
 
-    /** Writes items p, s = 0…count-1, color red or blue in turn, size = s mod 7, and padding. */
+    /** Writes items p, s = 0…count-1, color red or blue in turn, grade = s mod 7, and padding. */
     public void fill(String partition, int count, int paddingBytes) {
         String padding = "x".repeat(paddingBytes);
         List<WriteRequest> batch = new ArrayList<>();
@@ -81,7 +81,7 @@ public final class TestTable {
                     "p", AttributeValue.fromS(partition),
                     "s", AttributeValue.fromN(Integer.toString(s)),
                     "color", AttributeValue.fromS(s % 2 == 0 ? "red" : "blue"),
-                    "size", AttributeValue.fromN(Integer.toString(s % 7)),
+                    "grade", AttributeValue.fromN(Integer.toString(s % 7)),
                     "padding", AttributeValue.fromS(padding));
             batch.add(WriteRequest.builder().putRequest(put -> put.item(item)).build());
             if (batch.size() == 25 || s == count - 1) {

@@ -145,7 +145,7 @@ class LineStreamTest {
         byte[] body = "{\"a\":\"0123456789012345678901234567890123456789\"}\n"
                 .repeat(400_000)
                 .getBytes(UTF_8);
-        HttpRequest post = HttpRequest.newBuilder(base.resolve("echo"))
+        HttpRequest post = HttpRequest.newBuilder(base.resolve("/probe/echo:batchWrite"))
                 .header("Content-Type", "application/x-ndjson")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
@@ -159,7 +159,7 @@ class LineStreamTest {
         try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
             out.write("{\"a\":1}\n{\"b\":2}".getBytes(UTF_8));
         }
-        HttpRequest post = HttpRequest.newBuilder(base.resolve("echo"))
+        HttpRequest post = HttpRequest.newBuilder(base.resolve("/probe/echo:batchWrite"))
                 .header("Content-Encoding", "gzip")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(zipped.toByteArray()))
                 .build();
@@ -172,7 +172,7 @@ class LineStreamTest {
 
     @Test
     void body_inAnotherEncoding_is415() throws Exception {
-        HttpRequest post = HttpRequest.newBuilder(base.resolve("echo"))
+        HttpRequest post = HttpRequest.newBuilder(base.resolve("/probe/echo:batchWrite"))
                 .header("Content-Encoding", "br")
                 .POST(HttpRequest.BodyPublishers.ofString("x"))
                 .build();
@@ -181,8 +181,8 @@ class LineStreamTest {
 
     @Test
     void body_thatStopsArriving_endsWithAnError() throws Exception {
-        try (Socket socket =
-                request("POST /probe/echo HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{\"a\":1}\n{\"b\"")) {
+        try (Socket socket = request(
+                "POST /probe/echo:batchWrite HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{\"a\":1}\n{\"b\"")) {
             assertThat(readUntil(socket, "nothing came for 1 s"))
                     .contains("{\\\"a\\\":1}")
                     .contains("{\"error\":");
@@ -191,7 +191,8 @@ class LineStreamTest {
 
     @Test
     void body_brokenOff_cancelsNothingThatWasRead() throws Exception {
-        Socket socket = request("POST /probe/echo HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n1\n2\n3");
+        Socket socket =
+                request("POST /probe/echo:batchWrite HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n1\n2\n3");
         assertThat(readUntil(socket, "\"read\":\"2\"}\n")).isNotEmpty();
         socket.close();
         StreamProbeResource.ending.get(10, SECONDS);
@@ -200,7 +201,8 @@ class LineStreamTest {
 
     @Test
     void body_expectingContinue_getsIt() throws Exception {
-        String head = "POST /probe/echo HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n";
+        String head =
+                "POST /probe/echo:batchWrite HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n";
         try (Socket socket = request(head)) {
             assertThat(readUntil(socket, "\r\n\r\n")).startsWith("HTTP/1.1 100");
             socket.getOutputStream().write("1\n".getBytes(UTF_8));

@@ -67,7 +67,7 @@ public class StreamProbeResource {
 
     /** Says what it read, entry by entry. */
     @POST
-    @Path("/echo")
+    @Path("/echo:batchWrite")
     public Uni<Response> echo(@Context RoutingContext exchange) {
         Multi<Lines> lines = RequestBody.entries(exchange, LIMITS, CONTEXT)
                 .onItem()

@@ -70,13 +70,7 @@ public final class BatchGetResource {
     @Operation(
             operationId = "batchGet",
             summary = "Read any number of items by their keys",
-            description =
-                    "The body is NDJSON or a JSON array of any size, read as it arrives, plain or gzip. Each line is"
-                            + " `{\"key\":{key}}` or the bare key. Entries are numbered from 0. Each gets a line, in the order in"
-                            + " which they are settled: 200 with the `item`; 404 without; 503 `unprocessed`, to be asked for again;"
-                            + " another status, with `code` and `detail`, refused. The last line is `end` with the counts, or"
-                            + " `error` if the body broke off. The answer must be read while the body is sent, since items are not"
-                            + " kept.")
+            description = BatchExamples.READ_DESCRIPTION)
     @Parameter(
             name = "consistency",
             in = ParameterIn.QUERY,

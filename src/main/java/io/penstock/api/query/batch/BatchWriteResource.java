@@ -73,16 +73,7 @@ public final class BatchWriteResource {
     @Operation(
             operationId = "batchWrite",
             summary = "Write any number of items",
-            description =
-                    "The body is NDJSON or a JSON array of any size, read as it arrives, plain or gzip. Each line is"
-                            + " `{\"put\":{item}}`, `{\"delete\":{key}}` or `{\"item\":{item}}`, which is a put, so that the lines of"
-                            + " a scan can be sent back; its `checkpoint` and `end` lines are passed over. Entries are numbered from"
-                            + " 0. Each gets a line, in the order in which they are settled: 200 written; 503 `unprocessed`, to be"
-                            + " sent again as it is; another status, with `code` and `detail`, refused. A line that cannot be read"
-                            + " is refused with its `line`, and the rest goes on. The last line is `end` with the counts, and names"
-                            + " the unprocessed entries, as pairs of first and last if there are more than 1,000; or `error` if the"
-                            + " body broke off, after the verdicts of all that was read. No last line: the answer broke off. Entries"
-                            + " of one key are written in their order. Repeating a batch is harmless.")
+            description = BatchExamples.WRITE_DESCRIPTION)
     @Parameter(
             name = "deadline",
             in = ParameterIn.QUERY,
