@@ -12,24 +12,24 @@ import io.penstock.base.failure.FailureContext;
 import io.penstock.dynamo.client.Call;
 import io.penstock.dynamo.client.KeySchema;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * One write under way: what each of its steps needs to know of the request.
  *
- * @param operation DynamoDB's name of it
- * @param table the table's name
+ * @param context the operation and the table
  * @param schema the table's key
  * @param precondition what the headers demand
  * @param parameters the query
  * @param call its deadline and traffic
  */
 record ItemWrite(
-        String operation, String table, KeySchema schema, Precondition precondition, Parameters parameters, Call call) {
+        FailureContext context, KeySchema schema, Precondition precondition, Parameters parameters, Call call) {
 
-    FailureContext context() {
-        return FailureContext.of(operation, table);
+    String table() {
+        return Objects.requireNonNull(context.table());
     }
 
     ItemFormat format() {
@@ -44,8 +44,8 @@ record ItemWrite(
     ProblemException refused(String detail, @Nullable Map<String, ?> item) {
         RenderedItem current = item == null ? null : RenderedItem.ofFailure(item, format());
         return Problem.of(HttpStatus.PRECONDITION_FAILED, "condition-failed", detail)
-                .operation(operation)
-                .table(table)
+                .operation(context.operation())
+                .table(context.table())
                 .etag(current == null ? null : current.etag())
                 .item(parameters.flag("returnCurrent") ? current : null)
                 .exception();

@@ -11,16 +11,16 @@ import io.penstock.api.json.ItemETag;
 import io.penstock.api.json.RenderedItem;
 import io.penstock.api.json.RequestJson;
 import io.penstock.api.request.ApiConfig;
+import io.penstock.api.request.BodyBytes;
 import io.penstock.api.request.ExpressionParts;
 import io.penstock.api.request.Parameters;
 import io.penstock.api.request.Precondition;
 import io.penstock.api.request.PrimaryKeys;
+import io.penstock.api.request.TableKeys;
 import io.penstock.base.failure.FailureContext;
 import io.penstock.base.failure.NotFoundException;
 import io.penstock.dynamo.client.Call;
 import io.penstock.dynamo.client.DynamoClient;
-import io.penstock.dynamo.client.KeySchema;
-import io.penstock.dynamo.table.Tables;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -35,12 +35,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -62,13 +60,13 @@ public final class ItemsResource {
     };
 
     private final DynamoClient client;
-    private final Tables tables;
+    private final TableKeys keys;
     private final ItemWrites writes;
     private final ApiConfig config;
 
-    ItemsResource(DynamoClient client, Tables tables, ItemWrites writes, ApiConfig config) {
+    ItemsResource(DynamoClient client, TableKeys keys, ItemWrites writes, ApiConfig config) {
         this.client = client;
-        this.tables = tables;
+        this.keys = keys;
         this.writes = writes;
         this.config = config;
     }
@@ -83,11 +81,6 @@ public final class ItemsResource {
      */
     @GET
     @Operation(operationId = "getItem", summary = "Read an item")
-    @Parameter(ref = "key")
-    @Parameter(ref = "keyAttribute")
-    @Parameter(ref = "projection")
-    @Parameter(ref = "names")
-    @Parameter(ref = "consistency")
     @APIResponse(
             responseCode = "200",
             description = "The item; `ETag` if it is whole",
@@ -104,8 +97,8 @@ public final class ItemsResource {
         Map<String, String> names = parameters.names();
         FailureContext context = FailureContext.of("GetItem", table);
         Call call = Call.interactive(config.itemDeadline());
-        return onTable(
-                        table,
+        return keys.with(
+                        context,
                         call,
                         schema -> client.getItem(
                                 ItemRequests.get(
@@ -150,9 +143,6 @@ public final class ItemsResource {
             summary = "Write an item",
             description = "Replaces whatever has the item's key. Repeating it is harmless, with or without an"
                     + " `Idempotency-Key`, unless it is conditional.")
-    @Parameter(ref = "ifMatch")
-    @Parameter(ref = "ifNoneMatch")
-    @Parameter(ref = "returnCurrent")
     @RequestBody(
             required = true,
             content =
@@ -176,15 +166,16 @@ public final class ItemsResource {
             @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @RestHeader(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
             UriInfo uri,
-            byte[] body) {
+            BodyBytes body) {
         Parameters parameters = Parameters.of(uri, "returnCurrent");
-        PutRequest request = RequestJson.read(body, PutRequest.class, parameters.format());
+        PutRequest request = RequestJson.read(body.bytes(), PutRequest.class, parameters.format());
         Precondition precondition = Precondition.of(ifMatch, ifNoneMatch);
         Map<String, AttributeValue> item = request.item().values();
         PutRequest.OldValues returned = Objects.requireNonNullElse(request.returnValues(), PutRequest.OldValues.NONE);
+        FailureContext context = FailureContext.of("PutItem", table);
         Call call = Call.interactive(config.itemDeadline());
-        return onTable(table, call, schema -> {
-            ItemWrite write = new ItemWrite("PutItem", table, schema, precondition, parameters, call);
+        return keys.with(context, call, schema -> {
+            ItemWrite write = new ItemWrite(context, schema, precondition, parameters, call);
             PrimaryKeys.checkItem(write.context(), schema, item);
             ExpressionParts parts = parts(write, request.condition(), request.names(), request.values());
             return writes.put(write, item, parts, returned).map(answer -> {
@@ -219,17 +210,9 @@ public final class ItemsResource {
             summary = "Change an item",
             description = "`application/merge-patch+json` takes a JSON Merge Patch (RFC 7396) in plain JSON: objects"
                     + " merge, null removes, arrays and all else replace; `{\"$inc\":1}` adds to a number atomically;"
-                    + " maps that are missing are made. It is one conditional write. `application/json` takes an update"
+                    + " maps that are missing are made. It is one conditional write, and its condition is in the query."
+                    + " `application/json` takes an update"
                     + " expression. Either creates the item if it is missing, unless `If-Match` forbids it.")
-    @Parameter(ref = "key")
-    @Parameter(ref = "keyAttribute")
-    @Parameter(ref = "ifMatch")
-    @Parameter(ref = "ifNoneMatch")
-    @Parameter(ref = "condition")
-    @Parameter(ref = "names")
-    @Parameter(ref = "values")
-    @Parameter(ref = "returnValues")
-    @Parameter(ref = "returnCurrent")
     @RequestBody(
             required = true,
             content = {
@@ -254,15 +237,16 @@ public final class ItemsResource {
             @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @RestHeader(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
             UriInfo uri,
-            byte[] body) {
+            BodyBytes body) {
         Parameters parameters = Parameters.of(uri, "key", "returnCurrent");
-        UpdateRequest request = RequestJson.read(body, UpdateRequest.class, parameters.format());
+        UpdateRequest request = RequestJson.read(body.bytes(), UpdateRequest.class, parameters.format());
         Precondition precondition = Precondition.of(ifMatch, ifNoneMatch);
         UpdateRequest.UpdatedValues returned =
                 Objects.requireNonNullElse(request.returnValues(), UpdateRequest.UpdatedValues.NONE);
+        FailureContext context = FailureContext.of("UpdateItem", table);
         Call call = Call.interactive(config.itemDeadline());
-        return onTable(table, call, schema -> {
-            ItemWrite write = new ItemWrite("UpdateItem", table, schema, precondition, parameters, call);
+        return keys.with(context, call, schema -> {
+            ItemWrite write = new ItemWrite(context, schema, precondition, parameters, call);
             Map<String, AttributeValue> key = PrimaryKeys.fromQuery(parameters, write.context(), schema);
             ExpressionParts parts = parts(write, request.condition(), request.names(), request.values());
             return writes.update(write, key, request.update(), parts, asked(returned))
@@ -289,16 +273,17 @@ public final class ItemsResource {
             @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @RestHeader(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
             UriInfo uri,
-            byte[] body) {
+            BodyBytes body) {
         Parameters parameters = Parameters.of(uri, WRITE_PARAMETERS);
-        MergePatch patch = MergePatch.read(body);
+        MergePatch patch = MergePatch.read(body.bytes());
         Precondition precondition = Precondition.of(ifMatch, ifNoneMatch);
         UpdateRequest.UpdatedValues returned = parameters.choice("returnValues", UpdateRequest.UpdatedValues.NONE);
         Map<String, String> names = parameters.names();
         Map<String, AttributeValue> values = parameters.values();
+        FailureContext context = FailureContext.of("UpdateItem", table);
         Call call = Call.interactive(config.itemDeadline());
-        return onTable(table, call, schema -> {
-            ItemWrite write = new ItemWrite("UpdateItem", table, schema, precondition, parameters, call);
+        return keys.with(context, call, schema -> {
+            ItemWrite write = new ItemWrite(context, schema, precondition, parameters, call);
             Map<String, AttributeValue> key = PrimaryKeys.fromQuery(parameters, write.context(), schema);
             PrimaryKeys.refuseChange(write.context(), schema, patch.attributes());
             ExpressionParts parts = new ExpressionParts(write.context(), parameters.text("condition"), names, values);
@@ -321,14 +306,6 @@ public final class ItemsResource {
             operationId = "deleteItem",
             summary = "Remove an item",
             description = "Succeeds as well if there is no such item; `If-Match: *` demands one.")
-    @Parameter(ref = "key")
-    @Parameter(ref = "keyAttribute")
-    @Parameter(ref = "ifMatch")
-    @Parameter(ref = "condition")
-    @Parameter(ref = "names")
-    @Parameter(ref = "values")
-    @Parameter(ref = "returnValues")
-    @Parameter(ref = "returnCurrent")
     @APIResponse(responseCode = "204", description = "Removed, or it was not there")
     @APIResponse(
             responseCode = "200",
@@ -341,9 +318,10 @@ public final class ItemsResource {
         PutRequest.OldValues returned = parameters.choice("returnValues", PutRequest.OldValues.NONE);
         Map<String, String> names = parameters.names();
         Map<String, AttributeValue> values = parameters.values();
+        FailureContext context = FailureContext.of("DeleteItem", table);
         Call call = Call.interactive(config.itemDeadline());
-        return onTable(table, call, schema -> {
-            ItemWrite write = new ItemWrite("DeleteItem", table, schema, precondition, parameters, call);
+        return keys.with(context, call, schema -> {
+            ItemWrite write = new ItemWrite(context, schema, precondition, parameters, call);
             Map<String, AttributeValue> key = PrimaryKeys.fromQuery(parameters, write.context(), schema);
             ExpressionParts parts = new ExpressionParts(write.context(), parameters.text("condition"), names, values);
             return writes.delete(write, key, parts, returned)
@@ -356,16 +334,5 @@ public final class ItemsResource {
                                             write.rendered(answer.hasAttributes(), answer.attributes()),
                                             units(answer.consumedCapacity()))));
         });
-    }
-
-    private <T> Uni<T> onTable(String table, Call call, Function<KeySchema, Uni<T>> request) {
-        return tables.schema(table, call)
-                .chain(schema -> request.apply(schema.primaryKey()))
-                .onFailure(NotFoundException.class)
-                .invoke(failure -> {
-                    if (failure.what().equals("table")) {
-                        tables.forget(table);
-                    }
-                });
     }
 }

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
         type = SchemaType.OBJECT,
         additionalProperties = Schema.True.class)
 @JsonDeserialize(using = ItemAttributes.Deserializer.class)
-public record ItemAttributes(Map<String, AttributeValue> values) {
+public record ItemAttributes(@Schema(hidden = true) Map<String, AttributeValue> values) {
 
     /** Reads attributes in the format of the request. */
     static final class Deserializer extends JsonDeserializer<ItemAttributes> {

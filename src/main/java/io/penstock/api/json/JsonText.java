@@ -17,8 +17,8 @@ public final class JsonText {
     /** Characters of one number; DynamoDB's have at most 38 digits, but may stand behind 130 zeros. */
     public static final int NUMBER_CHARACTERS_MAX = 400;
 
-    /** Characters of one string: base64 of the largest item, with room. */
-    public static final int STRING_CHARACTERS_MAX = 4 * 1024 * 1024;
+    /** Characters of one string: as long as the longest body, so that its own limit is the one that is named. */
+    public static final int STRING_CHARACTERS_MAX = 16 * 1024 * 1024;
 
     /** Characters of one name; DynamoDB's attribute names have at most 65,535. */
     public static final int NAME_CHARACTERS_MAX = 65_535;

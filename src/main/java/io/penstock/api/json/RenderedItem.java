@@ -22,7 +22,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
         description = "Attribute values by name, in the format that the request asks for.",
         type = SchemaType.OBJECT,
         additionalProperties = Schema.True.class)
-public record RenderedItem(Map<String, AttributeValue> item, ItemFormat format) implements JsonSerializable {
+public record RenderedItem(
+        @Schema(hidden = true) Map<String, AttributeValue> item,
+        @Schema(hidden = true) ItemFormat format) implements JsonSerializable {
 
     /**
      * Takes the item that a failure carries.

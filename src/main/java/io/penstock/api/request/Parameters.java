@@ -232,7 +232,7 @@ public final class Parameters {
         } catch (JsonInputException e) {
             int status = e.kind() == JsonInputException.Kind.CONTENT ? 422 : 400;
             String code = status == 422 ? "invalid-input" : "invalid-parameter";
-            throw Problem.of(status, code, name + " " + e.pointer() + ": " + e.detail())
+            throw Problem.of(status, code, name + e.pointer() + ": " + e.detail())
                     .parameter(name)
                     .exception();
         }

@@ -1,7 +1,6 @@
 package io.penstock.api.system;
 
 import io.penstock.api.problem.RequestCounts;
-import io.penstock.dynamo.client.DynamoConfig;
 import io.quarkus.runtime.LaunchMode;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -22,15 +21,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(ref = "system")
 public final class StatusResource {
     private final RequestCounts counts;
-    private final DynamoConfig dynamo;
+    private final Backend backend;
     private final String version;
 
     StatusResource(
             RequestCounts counts,
-            DynamoConfig dynamo,
+            Backend backend,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.counts = counts;
-        this.dynamo = dynamo;
+        this.backend = backend;
         this.version = version;
     }
 
@@ -53,7 +52,7 @@ public final class StatusResource {
                 "penstock",
                 version,
                 LaunchMode.current().getDefaultProfile(),
-                dynamo.endpoint().isPresent() ? "endpoint" : "aws",
+                backend.word(),
                 startedAt.toString(),
                 uptimeMillis / 1000,
                 new StatusResponse.Requests(counts.received(), counts.underWay(), counts.refused(), counts.failed()));

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param name the service's name
  * @param version its version
  * @param mode {@code prod}, {@code dev} or {@code test}
- * @param backend which DynamoDB it speaks to: {@code aws}, or {@code endpoint} for a configured one
+ * @param backend which DynamoDB it speaks to: {@code aws}, {@code endpoint} or {@code embedded}
  * @param startedAt when this process started, ISO 8601
  * @param uptimeSeconds how long ago that was
  * @param requests how many requests it has served

@@ -21,6 +21,7 @@ public record KeyField(
         Type type) {
 
     /** The types that a key can have. */
+    @Schema(name = "KeyType")
     public enum Type {
         /** A string. */
         S,

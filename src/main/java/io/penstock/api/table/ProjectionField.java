@@ -25,6 +25,7 @@ public record ProjectionField(
     static final ProjectionField ALL = new ProjectionField(Type.ALL, null);
 
     /** How much an index holds. */
+    @Schema(name = "IndexProjectionType")
     public enum Type {
         /** Every attribute. */
         ALL,

@@ -5,6 +5,7 @@ import io.penstock.api.json.ItemFormat;
 import io.penstock.api.json.RequestJson;
 import io.penstock.api.problem.ProblemException;
 import io.penstock.api.request.ApiConfig;
+import io.penstock.api.request.BodyBytes;
 import io.penstock.api.request.Parameters;
 import io.penstock.dynamo.client.Call;
 import io.penstock.dynamo.table.Tables;
@@ -26,7 +27,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -64,7 +64,6 @@ public final class TablesResource {
             description =
                     "Answers when the table and all its indexes are ACTIVE. If an identical table is there the answer"
                             + " is 200, if a different one is there it is 409 with the differences.")
-    @Parameter(ref = "deadline")
     @RequestBody(
             required = true,
             content =
@@ -82,9 +81,9 @@ public final class TablesResource {
             responseCode = "200",
             description = "An identical table was there",
             content = @Content(schema = @Schema(implementation = TableResponse.class)))
-    public Uni<Response> create(UriInfo uri, byte[] body) {
+    public Uni<Response> create(UriInfo uri, BodyBytes body) {
         Call call = call(uri);
-        CreateTableBody request = RequestJson.read(body, CreateTableBody.class, ItemFormat.PLAIN);
+        CreateTableBody request = RequestJson.read(body.bytes(), CreateTableBody.class, ItemFormat.PLAIN);
         CreateTableRequest table = TableRequests.create(request);
         Optional<String> ttl = Optional.ofNullable(request.ttlAttribute());
         return tables.create(table, call)
@@ -165,7 +164,6 @@ public final class TablesResource {
             summary = "Change a table",
             description = "What is absent stays as it is. Billing and protection change first; then indexes are removed"
                     + " and added, one at a time; then expiry. Answers when all of it is done.")
-    @Parameter(ref = "deadline")
     @RequestBody(
             required = true,
             content =
@@ -176,9 +174,9 @@ public final class TablesResource {
             responseCode = "200",
             description = "Changed and ready",
             content = @Content(schema = @Schema(implementation = TableResponse.class)))
-    public Uni<TableResponse> update(@RestPath String table, UriInfo uri, byte[] body) {
+    public Uni<TableResponse> update(@RestPath String table, UriInfo uri, BodyBytes body) {
         Call call = call(uri);
-        UpdateTableBody request = RequestJson.read(body, UpdateTableBody.class, ItemFormat.PLAIN);
+        UpdateTableBody request = RequestJson.read(body.bytes(), UpdateTableBody.class, ItemFormat.PLAIN);
         UpdateTableRequest settings = TableRequests.update(table, request);
         List<GlobalIndexField> additions = TableRequests.orNone(request.addIndexes());
         List<String> removals = TableRequests.orNone(request.removeIndexes());
@@ -216,7 +214,6 @@ public final class TablesResource {
             operationId = "deleteTable",
             summary = "Delete a table and every item in it",
             description = "Answers when it is gone.")
-    @Parameter(ref = "deadline")
     @APIResponse(responseCode = "204", description = "Gone")
     public Uni<Response> delete(@RestPath String table, UriInfo uri) {
         Call call = call(uri);

@@ -3,7 +3,6 @@ package io.penstock.api.table;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +18,7 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 @Schema(name = "UpdateTableRequest", description = "What shall change; what is absent stays as it is.")
 public record UpdateTableBody(
-        @Schema(
-                type = SchemaType.STRING,
-                nullable = true,
-                description = "The attribute that holds the moment of expiry in epoch seconds; null turns expiry off.")
-        @Nullable
-        JsonNode ttlAttribute,
+        @Nullable JsonNode ttlAttribute,
 
         @Nullable Boolean deletionProtection,
         @Nullable Billing billing,

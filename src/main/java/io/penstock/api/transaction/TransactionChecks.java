@@ -2,23 +2,19 @@ package io.penstock.api.transaction;
 
 import io.penstock.api.problem.ProblemException;
 import io.penstock.api.request.PrimaryKeys;
+import io.penstock.api.request.TableKeys;
 import io.penstock.base.failure.FailureContext;
 import io.penstock.base.failure.TooLargeException;
 import io.penstock.base.limit.DynamoLimits;
 import io.penstock.dynamo.client.Call;
 import io.penstock.dynamo.client.KeySchema;
 import io.penstock.dynamo.client.request.ItemSize;
-import io.penstock.dynamo.table.TableSchema;
-import io.penstock.dynamo.table.Tables;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -26,10 +22,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /** Holds a transaction against DynamoDB's limits and its tables' keys before it is sent. Thread-safe. */
 @Singleton
 final class TransactionChecks {
-    private final Tables tables;
+    private final TableKeys keys;
 
-    TransactionChecks(Tables tables) {
-        this.tables = tables;
+    TransactionChecks(TableKeys keys) {
+        this.keys = keys;
     }
 
     /** Refuses an empty transaction and one of more than 100 actions. */
@@ -66,7 +62,7 @@ final class TransactionChecks {
 
     /** Emits the actions if every key fits its table. */
     Uni<Void> writeKeys(String operation, List<TransactWriteItem> actions, Call call) {
-        return schemas(actions.stream().map(TransactionChecks::table).toList(), call)
+        return schemas(operation, actions.stream().map(TransactionChecks::table).toList(), call)
                 .map(schemas -> {
                     for (TransactWriteItem action : actions) {
                         FailureContext context = FailureContext.of(operation, table(action));
@@ -83,7 +79,10 @@ final class TransactionChecks {
 
     /** Emits if every key fits its table. */
     Uni<Void> readKeys(String operation, List<TransactGetItem> gets, Call call) {
-        return schemas(gets.stream().map(get -> get.get().tableName()).toList(), call)
+        return schemas(
+                        operation,
+                        gets.stream().map(get -> get.get().tableName()).toList(),
+                        call)
                 .map(schemas -> {
                     for (TransactGetItem get : gets) {
                         String table = get.get().tableName();
@@ -96,16 +95,22 @@ final class TransactionChecks {
                 });
     }
 
-    private Uni<Map<String, TableSchema>> schemas(List<String> names, Call call) {
-        Set<String> distinct = new LinkedHashSet<>(names);
-        List<Uni<TableSchema>> schemas =
-                distinct.stream().map(name -> tables.schema(name, call)).toList();
-        return Uni.join().all(schemas).andFailFast().map(found -> found.stream()
-                .collect(Collectors.toMap(TableSchema::table, Function.identity())));
+    private Uni<Map<String, KeySchema>> schemas(String operation, List<String> names, Call call) {
+        List<String> distinct = names.stream().distinct().toList();
+        List<Uni<KeySchema>> schemas = distinct.stream()
+                .map(name -> keys.of(FailureContext.of(operation, name), call))
+                .toList();
+        return Uni.join().all(schemas).andFailFast().map(found -> {
+            Map<String, KeySchema> byTable = new HashMap<>();
+            for (int i = 0; i < found.size(); i++) {
+                byTable.put(distinct.get(i), found.get(i));
+            }
+            return byTable;
+        });
     }
 
-    private static KeySchema keyOf(Map<String, TableSchema> schemas, String table) {
-        return Objects.requireNonNull(schemas.get(table)).primaryKey();
+    private static KeySchema keyOf(Map<String, KeySchema> schemas, String table) {
+        return Objects.requireNonNull(schemas.get(table));
     }
 
     private static String table(TransactWriteItem action) {

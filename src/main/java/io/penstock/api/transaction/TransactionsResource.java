@@ -4,6 +4,7 @@ import io.penstock.api.json.ItemFormat;
 import io.penstock.api.json.RenderedItem;
 import io.penstock.api.json.RequestJson;
 import io.penstock.api.request.ApiConfig;
+import io.penstock.api.request.BodyBytes;
 import io.penstock.api.request.Parameters;
 import io.penstock.base.failure.FailureContext;
 import io.penstock.dynamo.client.Call;
@@ -21,7 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -69,7 +69,6 @@ public final class TransactionsResource {
                     "Any mix of put, update, delete and check, each on another item, 4 MB together. If it does not"
                             + " happen the answer is 409 with a reason for each action at fault. With an `Idempotency-Key` the"
                             + " same request, sent again within ten minutes, happens once.")
-    @Parameter(ref = "idempotencyKey")
     @RequestBody(
             required = true,
             content =
@@ -84,9 +83,9 @@ public final class TransactionsResource {
                             schema = @Schema(implementation = WriteTransactionResponse.class),
                             examples = @ExampleObject(name = "done", ref = "writeTransactionResponse")))
     public Uni<WriteTransactionResponse> write(
-            @RestHeader(IdempotencyKey.HEADER) @Nullable String idempotencyKey, UriInfo uri, byte[] body) {
+            @RestHeader(IdempotencyKey.HEADER) @Nullable String idempotencyKey, UriInfo uri, BodyBytes body) {
         ItemFormat format = Parameters.of(uri).format();
-        WriteTransactionRequest request = RequestJson.read(body, WriteTransactionRequest.class, format);
+        WriteTransactionRequest request = RequestJson.read(body.bytes(), WriteTransactionRequest.class, format);
         FailureContext context = FailureContext.of("TransactWriteItems");
         TransactionChecks.count(context, "actions", request.actions().size());
         TransactWriteItemsRequest transaction =
@@ -127,9 +126,9 @@ public final class TransactionsResource {
                     @Content(
                             schema = @Schema(implementation = ReadTransactionResponse.class),
                             examples = @ExampleObject(name = "found", ref = "readTransactionResponse")))
-    public Uni<ReadTransactionResponse> get(UriInfo uri, byte[] body) {
+    public Uni<ReadTransactionResponse> get(UriInfo uri, BodyBytes body) {
         ItemFormat format = Parameters.of(uri).format();
-        ReadTransactionRequest request = RequestJson.read(body, ReadTransactionRequest.class, format);
+        ReadTransactionRequest request = RequestJson.read(body.bytes(), ReadTransactionRequest.class, format);
         FailureContext context = FailureContext.of("TransactGetItems");
         TransactionChecks.count(context, "gets", request.gets().size());
         TransactGetItemsRequest transaction = TransactionRequests.read(request);

@@ -35,8 +35,17 @@ public final class RandomItems {
 
     private final SplittableRandom random;
 
+    private final boolean storable;
+
+    /** Items of every shape that JSON can spell. */
     public RandomItems(long seed) {
+        this(seed, false);
+    }
+
+    /** Items that DynamoDB stores as well, if wished: no empty name, no empty member, no number twice in a set. */
+    public RandomItems(long seed, boolean storable) {
         this.random = new SplittableRandom(seed);
+        this.storable = storable;
     }
 
     public Map<String, AttributeValue> item() {
@@ -75,7 +84,8 @@ public final class RandomItems {
         Map<String, AttributeValue> map = new LinkedHashMap<>();
         int size = random.nextInt(sizeMax + 1);
         for (int i = 0; i < size; i++) {
-            map.put(random.nextInt(4) == 0 ? text() : NAMES[random.nextInt(NAMES.length)], value(depth + 1));
+            String name = random.nextInt(4) == 0 ? text() : NAMES[random.nextInt(NAMES.length)];
+            map.put(storable && name.isEmpty() ? "empty" : name, value(depth + 1));
         }
         return map;
     }
@@ -91,7 +101,7 @@ public final class RandomItems {
 
     private <T> List<T> set(Supplier<T> member) {
         Set<T> set = new LinkedHashSet<>();
-        int size = 1 + random.nextInt(4);
+        int size = storable ? 1 : 1 + random.nextInt(4);
         for (int i = 0; i < size; i++) {
             set.add(member.get());
         }
@@ -101,7 +111,7 @@ public final class RandomItems {
     private String text() {
         int[] points = LETTERS.codePoints().toArray();
         StringBuilder text = new StringBuilder();
-        int length = random.nextInt(12);
+        int length = random.nextInt(storable ? 1 : 0, 12);
         for (int i = 0; i < length; i++) {
             text.appendCodePoint(points[random.nextInt(points.length)]);
         }
@@ -109,7 +119,7 @@ public final class RandomItems {
     }
 
     private SdkBytes bytes() {
-        byte[] bytes = new byte[random.nextInt(9)];
+        byte[] bytes = new byte[random.nextInt(storable ? 1 : 0, 9)];
         random.nextBytes(bytes);
         return SdkBytes.fromByteArray(bytes);
     }

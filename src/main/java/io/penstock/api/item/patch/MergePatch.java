@@ -59,6 +59,9 @@ public final class MergePatch {
         } catch (IOException e) {
             throw JsonText.complaint(e);
         }
+        if (node.isMissingNode()) {
+            throw complaint(Kind.MALFORMED, "the body is empty; expected a JSON object", List.of());
+        }
         if (!node.isObject()) {
             throw complaint(Kind.SHAPE, "a merge patch of an item is a JSON object", List.of());
         }
