@@ -58,6 +58,12 @@ public final class TableMessages {
     /** A stream that is on, without view type. */
     public static final String NO_STREAM_VIEW =
             RequestMessages.INVALID + "StreamViewType is required when StreamEnabled is true";
+    /** An update that enables a stream, without view type. */
+    public static final String NO_STREAM_VIEW_IN_UPDATE =
+            RequestMessages.INVALID + "If stream is being enabled then UpdateViewType is required";
+    /** An update that disables a stream, with a view type. */
+    public static final String VIEW_OF_STREAM_TO_DISABLE =
+            RequestMessages.INVALID + "If stream is being disabled, then UpdateViewType must not be specified";
     /** An update without anything to change. */
     public static final String NOTHING_TO_UPDATE =
             "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates or"

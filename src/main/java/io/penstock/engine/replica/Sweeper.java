@@ -1,23 +1,25 @@
 package io.penstock.engine.replica;
 
 import io.penstock.engine.operation.state.CommandStamp;
-import io.penstock.engine.operation.stream.GetRecordsOperation;
 import io.penstock.engine.operation.sweep.ExpireItems;
 import io.penstock.engine.operation.sweep.ForgetTokens;
 import io.penstock.engine.operation.sweep.TrimStream;
 import io.penstock.engine.storage.Storage;
-import io.penstock.engine.table.StreamSettings;
 import io.penstock.engine.table.Table;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 
-/** Removes expired items and old transaction tokens, a chunk at a time so that callers' writes go between. */
+/**
+ * Removes expired items, old records of streams and old transaction tokens, a chunk at a time so that callers' writes
+ * go between.
+ */
 final class Sweeper {
 
     private static final System.Logger LOG = System.getLogger(Sweeper.class.getName());
     private static final int CHUNK = 100;
+    private static final int RECORDS_CHUNK = 1000;
 
     private final Storage storage;
     private final GroupCommitWriter writer;
@@ -36,11 +38,8 @@ final class Sweeper {
                 if (table.isServing() && table.timeToLive().isNoted()) {
                     expire(table);
                 }
-                StreamSettings stream = table.stream();
-                if (stream != null) {
-                    trim(stream.number());
-                }
             }
+            trimStreams();
             ForgetTokens chunk = new ForgetTokens(CHUNK);
             while (writer.submitWaiting(chunk, stamp()).get() == CHUNK) {
                 // There may be more.
@@ -52,11 +51,12 @@ final class Sweeper {
         }
     }
 
-    private void trim(int streamNumber) throws ExecutionException, InterruptedException {
-        long oldestMillis = clock.millis() - GetRecordsOperation.RETENTION.toMillis();
-        TrimStream chunk = new TrimStream(streamNumber, oldestMillis, CHUNK);
-        while (writer.submitWaiting(chunk, stamp()).get() == CHUNK) {
-            // There may be more.
+    private void trimStreams() throws ExecutionException, InterruptedException {
+        for (byte[] streamKey : TrimStream.due(storage, clock.millis())) {
+            TrimStream chunk = new TrimStream(streamKey, RECORDS_CHUNK);
+            while (writer.submitWaiting(chunk, stamp()).get() == RECORDS_CHUNK) {
+                // There may be more.
+            }
         }
     }
 

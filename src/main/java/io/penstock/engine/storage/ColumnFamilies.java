@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
  * statistics  table or index number 4                                                 items 8 | bytes 8
  * expiry      table number 4 | expiry in epoch seconds 8 | the rest of the items key  empty
  * streams     stream number 4 | sequence 8                                            StreamRecord (version byte first)
+ * stream_     table name, UTF-8 | 0 | when it was enabled, epoch milliseconds 8       StreamDefinition (version byte
+ * definitions                                                                         first)
  * tokens      'T' | client request token                                              written at 8 | SHA-256 of request
  *             'Q' | written at, epoch milliseconds 8 | client request token           empty
  * </pre>
@@ -40,6 +42,8 @@ public enum ColumnFamilies {
     EXPIRY,
     /** What changed, for those who follow a table. */
     STREAMS,
+    /** The streams of all tables, for a day longer than they are enabled. */
+    STREAM_DEFINITIONS,
     /** Client request tokens of transactions, and the queue in which they are forgotten. */
     TOKENS;
 

@@ -26,7 +26,9 @@ import java.util.stream.Stream;
  */
 final class DataDirectory implements AutoCloseable {
 
-    static final int FORMAT_VERSION = 1;
+    static final int FORMAT_VERSION = 2;
+    /** Has no streams; opening it adds them. */
+    private static final int FORMAT_WITHOUT_STREAMS = 1;
 
     private static final String FORMAT_PREFIX = "penstock data, format ";
     private static final String FORMAT_FILE = "penstock.format";
@@ -122,10 +124,14 @@ final class DataDirectory implements AutoCloseable {
             return;
         }
         String line = Files.readString(file, StandardCharsets.UTF_8).strip();
+        if (line.equals(FORMAT_PREFIX + FORMAT_WITHOUT_STREAMS)) {
+            writeFormat(file);
+            return;
+        }
         if (!line.equals(FORMAT_PREFIX + FORMAT_VERSION)) {
             throw new StorageException("the data directory " + directory + " says \"" + line
                     + "\" of itself, this version reads \"" + FORMAT_PREFIX + FORMAT_VERSION
-                    + "\" only; open it with the version that wrote it");
+                    + "\" and older only; open it with the version that wrote it");
         }
     }
 

@@ -3,6 +3,7 @@ package io.penstock.engine.storage;
 import io.penstock.engine.item.AttributeValue;
 import io.penstock.engine.item.PrimaryKey;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -56,6 +57,29 @@ public final class KeyLayout {
                 .putInt(streamNumber)
                 .putLong(sequence)
                 .array();
+    }
+
+    /** Returns the records of a stream from a sequence on. */
+    public static KeyRange streamRecords(int streamNumber, long fromSequence) {
+        return new KeyRange(
+                streamRecord(streamNumber, fromSequence), all(streamNumber).to());
+    }
+
+    /** Returns the key of a stream's definition: those of a table name are neighbours, the oldest first. */
+    public static byte[] streamDefinition(String tableName, long createdAtMillis) {
+        byte[] name = tableName.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(name.length + 1 + Long.BYTES)
+                .put(name)
+                .put((byte) 0)
+                .putLong(createdAtMillis)
+                .array();
+    }
+
+    /** Returns the definitions of all streams that tables of this name had. */
+    public static KeyRange streamDefinitions(String tableName) {
+        byte[] name = tableName.getBytes(StandardCharsets.UTF_8);
+        return KeyRange.ofPrefix(
+                ByteBuffer.allocate(name.length + 1).put(name).put((byte) 0).array());
     }
 
     /** Returns the sequence in the key of a stream's record. */

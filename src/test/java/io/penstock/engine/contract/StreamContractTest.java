@@ -209,7 +209,7 @@ final class StreamContractTest {
                     .isFalse();
             assertThat(client.refused(
                             "UpdateTable", "{'TableName':'tab','StreamSpecification':{'StreamEnabled':false}}"))
-                    .startsWith("ValidationException: Table already has a disabled stream");
+                    .isEqualTo("ValidationException: Table has no stream to disable: TableName: tab");
         }
     }
 

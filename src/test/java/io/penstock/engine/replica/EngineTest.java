@@ -87,6 +87,15 @@ final class EngineTest {
     }
 
     @Test
+    void open_directoryOfFormatBeforeStreams_upgradesIt() throws IOException {
+        Path format = Files.writeString(directory.resolve("penstock.format"), "penstock data, format 1\n");
+
+        Engine.open(EngineConfig.onDisk(directory)).close();
+
+        assertThat(format).hasContent("penstock data, format 2");
+    }
+
+    @Test
     void open_directoryOfLaterFormat_refuses() throws IOException {
         Files.writeString(directory.resolve("penstock.format"), "penstock data, format 9\n");
 

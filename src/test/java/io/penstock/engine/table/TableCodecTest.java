@@ -57,6 +57,15 @@ final class TableCodecTest {
     }
 
     @Test
+    void decode_versionBeforeStreams_givesATableWithoutOne() {
+        byte[] bytes = TableCodec.encode(table().withStream(null));
+        byte[] before = Arrays.copyOf(bytes, bytes.length - 1);
+        before[0] = 1;
+
+        assertThat(TableCodec.decode(before)).isEqualTo(table().withStream(null));
+    }
+
+    @Test
     void decode_anyPartOfIt_isRefused() {
         byte[] whole = TableCodec.encode(table());
 

@@ -7,6 +7,7 @@ import io.penstock.engine.table.StreamSettings;
 import io.penstock.engine.table.StreamViewType;
 import io.penstock.engine.table.Table;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,9 @@ public record StreamRecord(
         /** It was removed. */
         REMOVE
     }
+
+    /** How long records are kept, and streams after they are closed. */
+    public static final long KEPT_MILLIS = Duration.ofHours(24).toMillis();
 
     private static final byte VERSION = 1;
     private static final int HEAD_BYTES = 1 + Long.BYTES + 1 + 1 + 3 * Integer.BYTES;
@@ -144,9 +148,9 @@ public record StreamRecord(
         return bytes;
     }
 
-    /** Returns when a stored record was written, epoch milliseconds. */
-    public static long writtenAtMillis(byte[] bytes) {
-        return ByteBuffer.wrap(bytes).getLong(1);
+    /** Returns whether a stored record is a day old, and so not readable any more. */
+    public static boolean isOld(byte[] bytes, long nowMillis) {
+        return ByteBuffer.wrap(bytes).getLong(1) + KEPT_MILLIS <= nowMillis;
     }
 
     /** Returns the size as DynamoDB counts it: that of the key and of the images. */

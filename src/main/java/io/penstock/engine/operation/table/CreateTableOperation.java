@@ -9,6 +9,7 @@ import io.penstock.engine.operation.state.WriteOperation;
 import io.penstock.engine.request.response.DocumentResponse;
 import io.penstock.engine.request.response.Response;
 import io.penstock.engine.request.table.CreateTableRequest;
+import io.penstock.engine.request.table.StreamSpecification;
 import io.penstock.engine.table.Table;
 import java.util.Map;
 
@@ -35,9 +36,14 @@ public final class CreateTableOperation implements WriteOperation<CreateTableReq
             throw new EngineException(ErrorCode.RESOURCE_IN_USE, OperationMessages.tableExists(request.tableName()));
         }
         Table table = TableDefinitions.table(request, context);
-        // One for the table, one for each index, and one for the stream.
-        int numbers = 2 + table.localIndexes().size() + table.globalIndexes().size();
-        context.putTable(table, table.number() + numbers);
+        int numbers = 1 + table.localIndexes().size() + table.globalIndexes().size();
+        int nextNumber = table.number() + numbers;
+        StreamSpecification stream = request.streamSpecification();
+        if (stream != null && stream.streamEnabled()) {
+            table = StreamChange.enable(context, table, nextNumber, stream);
+            nextNumber++;
+        }
+        context.putTable(table, nextNumber);
         return new DocumentResponse(Map.of(
                 "TableDescription", new TableDescriptions(context.statistics(), context.identity()).describe(table)));
     }

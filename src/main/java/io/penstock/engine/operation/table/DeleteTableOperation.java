@@ -55,7 +55,7 @@ public final class DeleteTableOperation implements WriteOperation<DeleteTableReq
             }
         }
         Table deleting = table.withStatus(TableStatus.DELETING);
-        context.putTable(deleting);
+        context.putTable(StreamChange.disable(context, deleting));
         return new DocumentResponse(Map.of(
                 "TableDescription",
                 new TableDescriptions(context.statistics(), context.identity()).describe(deleting)));

@@ -8,7 +8,6 @@ import io.penstock.engine.table.GlobalSecondaryIndex;
 import io.penstock.engine.table.IndexStatus;
 import io.penstock.engine.table.KeyAttribute;
 import io.penstock.engine.table.LocalSecondaryIndex;
-import io.penstock.engine.table.StreamSettings;
 import io.penstock.engine.table.Table;
 import io.penstock.engine.table.TableStatus;
 import java.util.ArrayList;
@@ -49,10 +48,6 @@ public record SettleTable(String tableName, int tableNumber) implements WriteCom
         context.deleteRange(ColumnFamilies.ITEMS, KeyLayout.all(table.number()));
         context.deleteRange(ColumnFamilies.EXPIRY, KeyLayout.all(table.number()));
         context.countNothing(table.number());
-        StreamSettings stream = table.stream();
-        if (stream != null) {
-            context.deleteRange(ColumnFamilies.STREAMS, KeyLayout.all(stream.number()));
-        }
         for (LocalSecondaryIndex index : table.localIndexes()) {
             removeEntries(index.number(), context);
         }

@@ -12,7 +12,6 @@ import io.penstock.engine.request.table.KeyType;
 import io.penstock.engine.request.table.LocalIndexDefinition;
 import io.penstock.engine.request.table.OnDemandThroughput;
 import io.penstock.engine.request.table.ProvisionedThroughput;
-import io.penstock.engine.request.table.StreamSpecification;
 import io.penstock.engine.request.table.Tag;
 import io.penstock.engine.request.table.WarmThroughput;
 import io.penstock.engine.table.BillingMode;
@@ -23,17 +22,12 @@ import io.penstock.engine.table.IndexStatus;
 import io.penstock.engine.table.KeyAttribute;
 import io.penstock.engine.table.KeySchema;
 import io.penstock.engine.table.LocalSecondaryIndex;
-import io.penstock.engine.table.StreamSettings;
-import io.penstock.engine.table.StreamViewType;
 import io.penstock.engine.table.Table;
 import io.penstock.engine.table.TableSettings;
 import io.penstock.engine.table.TableStatus;
 import io.penstock.engine.table.Throughput;
 import io.penstock.engine.table.TimeToLive;
 import io.penstock.engine.table.UnitLimits;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +36,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns what requests say of tables and indexes into definitions. */
 final class TableDefinitions {
-
-    private static final DateTimeFormatter STREAM_LABEL =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 
     private TableDefinitions() {}
 
@@ -79,7 +70,7 @@ final class TableDefinitions {
                 settings(request, context.nowMillis()),
                 TimeToLive.DISABLED,
                 tags(request.tags()),
-                stream(request.streamSpecification(), number + 1, context.nowMillis()));
+                null);
     }
 
     /** Returns an index that a request asks for. */
@@ -110,15 +101,6 @@ final class TableDefinitions {
                 request.tableClass() == null ? "" : request.tableClass().name(),
                 0,
                 encryption(request.encryption()));
-    }
-
-    /** Returns the stream that a request asks for, or null if it asks for none. */
-    static @Nullable StreamSettings stream(@Nullable StreamSpecification asked, int number, long nowMillis) {
-        StreamViewType viewType = asked == null || !asked.streamEnabled() ? null : asked.streamViewType();
-        return viewType == null
-                ? null
-                : new StreamSettings(
-                        true, viewType, number, nowMillis, STREAM_LABEL.format(Instant.ofEpochMilli(nowMillis)));
     }
 
     static List<KeyAttribute> attributes(List<AttributeDefinition> definitions) {

@@ -9,13 +9,9 @@ import io.penstock.engine.request.response.DocumentResponse;
 import io.penstock.engine.request.response.Response;
 import io.penstock.engine.request.table.StreamSpecification;
 import io.penstock.engine.request.table.UpdateTableRequest;
-import io.penstock.engine.storage.ColumnFamilies;
-import io.penstock.engine.storage.KeyLayout;
-import io.penstock.engine.table.StreamSettings;
 import io.penstock.engine.table.Table;
 import io.penstock.engine.table.TableStatus;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Changes a table's settings and indexes; it is UPDATING until {@link SettleTable} or the last backfill is done. */
 public final class UpdateTableOperation implements WriteOperation<UpdateTableRequest> {
@@ -51,32 +47,20 @@ public final class UpdateTableOperation implements WriteOperation<UpdateTableReq
         int nextNumber = context.catalog().nextNumber();
         StreamSpecification stream = request.streamSpecification();
         if (stream != null) {
-            changed = changed.withStream(stream(table, stream, nextNumber, context));
-            nextNumber++;
+            StreamChange.check(table, stream);
         }
         IndexUpdates updates = new IndexUpdates(changed, nextNumber, context.nowMillis());
         changed = updates.apply(request).withStatus(TableStatus.UPDATING);
-        context.putTable(changed, updates.nextNumber());
+        nextNumber = updates.nextNumber();
+        if (stream != null && stream.streamEnabled()) {
+            changed = StreamChange.enable(context, changed, nextNumber, stream);
+            nextNumber++;
+        } else if (stream != null) {
+            changed = StreamChange.disable(context, changed);
+        }
+        context.putTable(changed, nextNumber);
         return new DocumentResponse(Map.of(
                 "TableDescription", new TableDescriptions(context.statistics(), context.identity()).describe(changed)));
-    }
-
-    /** A new stream takes the place of the old one, whose records are not to be read any more. */
-    private static @Nullable StreamSettings stream(
-            Table table, StreamSpecification asked, int number, WriteContext context) {
-        StreamSettings current = table.stream();
-        boolean enabled = current != null && current.enabled();
-        if (asked.streamEnabled() && enabled) {
-            throw EngineException.validation("Table already has an enabled stream: TableName: " + table.name());
-        }
-        if (!asked.streamEnabled() && !enabled) {
-            throw EngineException.validation("Table already has a disabled stream: TableName: " + table.name());
-        }
-        if (current == null || !asked.streamEnabled()) {
-            return current == null ? TableDefinitions.stream(asked, number, context.nowMillis()) : current.disabled();
-        }
-        context.deleteRange(ColumnFamilies.STREAMS, KeyLayout.all(current.number()));
-        return TableDefinitions.stream(asked, number, context.nowMillis());
     }
 
     private static EngineException inUse(String what) {

@@ -92,7 +92,7 @@ public final class CreateTableRules {
                 throughput,
                 maximum(draft, billingMode),
                 TableParts.warm(draft),
-                TableParts.stream(draft),
+                TableParts.stream(draft, true),
                 TableParts.encryption(draft),
                 draft.choice(TableParts.TABLE_CLASS, TableClass.class),
                 draft.flag(TableParts.DELETION_PROTECTION, false),

@@ -176,7 +176,8 @@ final class TableParts {
         return given == null ? null : new WarmThroughput(given.number(WARM_READ_UNITS), given.number(WARM_WRITE_UNITS));
     }
 
-    static @Nullable StreamSpecification stream(Draft draft) {
+    /** Gives the stream asked for, and tells what is wrong with it in the words of the operation. */
+    static @Nullable StreamSpecification stream(Draft draft, boolean creates) {
         Draft given = draft.structure(STREAM);
         if (given == null) {
             return null;
@@ -184,10 +185,12 @@ final class TableParts {
         boolean enabled = given.flag(STREAM_ENABLED, false);
         StreamViewType view = given.choice(STREAM_VIEW, StreamViewType.class);
         if (enabled && view == null) {
-            throw EngineException.validation(TableMessages.NO_STREAM_VIEW);
+            throw EngineException.validation(
+                    creates ? TableMessages.NO_STREAM_VIEW : TableMessages.NO_STREAM_VIEW_IN_UPDATE);
         }
         if (!enabled && view != null) {
-            throw EngineException.validation(TableMessages.VIEW_OF_DISABLED_STREAM);
+            throw EngineException.validation(
+                    creates ? TableMessages.VIEW_OF_DISABLED_STREAM : TableMessages.VIEW_OF_STREAM_TO_DISABLE);
         }
         return new StreamSpecification(enabled, view);
     }

@@ -110,7 +110,7 @@ public final class UpdateTableRules {
                 throughput,
                 maximum,
                 TableParts.warm(draft),
-                TableParts.stream(draft),
+                TableParts.stream(draft, false),
                 TableParts.encryption(draft),
                 draft.choice(TableParts.TABLE_CLASS, TableClass.class),
                 draft.flagOrNull(TableParts.DELETION_PROTECTION));

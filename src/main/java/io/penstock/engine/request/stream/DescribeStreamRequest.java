@@ -7,11 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells what a stream is, and its shards.
  *
- * @param streamArn the stream
- * @param exclusiveStartShardId where the page before ended, or null for the first page
+ * @param stream the stream
+ * @param exclusiveStartShardId shards after this one, or null for the first page
+ * @param childrenOfShardId only shards that follow on this one, or null for all
  */
 public record DescribeStreamRequest(
-        String streamArn, @Nullable String exclusiveStartShardId) implements Request {
+        StreamName stream,
+        @Nullable String exclusiveStartShardId,
+        @Nullable String childrenOfShardId) implements Request {
     @Override
     public Operation operation() {
         return Operation.DESCRIBE_STREAM;

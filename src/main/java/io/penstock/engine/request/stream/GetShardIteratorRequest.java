@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks for a place in a shard to read on from.
  *
- * @param streamArn the stream
+ * @param stream the stream
  * @param shardId the shard
  * @param type which place
  * @param sequenceNumber the record the place is at or after; null for the two types that need none
  */
 public record GetShardIteratorRequest(
-        String streamArn,
+        StreamName stream,
         String shardId,
         Type type,
         @Nullable String sequenceNumber) implements Request {
@@ -27,7 +27,16 @@ public record GetShardIteratorRequest(
         /** The record of a sequence number. */
         AT_SEQUENCE_NUMBER,
         /** Behind the record of a sequence number. */
-        AFTER_SEQUENCE_NUMBER
+        AFTER_SEQUENCE_NUMBER;
+
+        /**
+         * Says whether a sequence number says which place.
+         *
+         * @return true for the latter two
+         */
+        public boolean takesSequenceNumber() {
+            return this == AFTER_SEQUENCE_NUMBER || this == AT_SEQUENCE_NUMBER;
+        }
     }
 
     @Override
