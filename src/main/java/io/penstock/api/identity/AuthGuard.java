@@ -13,9 +13,8 @@ public class AuthGuard {
 
     void check(@Observes StartupEvent start, AuthConfig config) {
         AuthConfig.Mode mode = config.mode()
-                .orElseThrow(
-                        () -> new IllegalStateException(
-                                "penstock.auth.mode is not set: choose jwt, trusted-header or fixed (see README, Configuration)"));
+                .orElseThrow(() -> new IllegalStateException(
+                        "penstock.auth.mode is not set: choose jwt, trusted-header or fixed (see the README)"));
         switch (mode) {
             case JWT -> LOG.info("callers are told apart by JSON Web Tokens");
             case TRUSTED_HEADER ->

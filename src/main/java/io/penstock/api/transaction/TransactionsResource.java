@@ -67,7 +67,8 @@ public final class TransactionsResource {
             summary = "Write up to 100 items, all or none",
             description =
                     "Any mix of put, update, delete and check, each on another item, 4 MB together. If it does not"
-                            + " happen the answer is 409 with a reason for each action at fault. With an `Idempotency-Key` the"
+                            + " happen the answer is 409 with a reason for each action at fault."
+                            + " With an `Idempotency-Key` the"
                             + " same request, sent again within ten minutes, happens once.")
     @RequestBody(
             required = true,

@@ -14,7 +14,7 @@ public enum Metric {
             "penstock.dynamo.calls",
             Kind.TIMER,
             "seconds",
-            "One DynamoDB call as its caller sees it, with all its attempts and waits; outcome is ok or the failure's code",
+            "One DynamoDB call as its caller sees it, with all attempts and waits; outcome is ok or a failure's code",
             "operation",
             "table",
             "traffic",

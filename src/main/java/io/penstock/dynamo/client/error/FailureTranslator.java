@@ -167,7 +167,7 @@ public final class FailureTranslator {
             return conflict(
                     ConflictException.Kind.STATE,
                     context,
-                    "the item collection of this partition key has reached 10 GB, the limit of a table with local indexes",
+                    "the items of this partition key have reached 10 GB, the limit of a table with local indexes",
                     answer);
         }
         return null;
