@@ -1,11 +1,10 @@
 package io.penstock.dynamo.client;
 
 import io.netty.channel.EventLoopGroup;
-import io.penstock.dynamo.client.error.CredentialsMissingException;
+import io.penstock.dynamo.client.credential.OffLoopCredentials;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -14,12 +13,11 @@ import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.IdentityProvider;
-import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
 
-/** Opens SDK clients: one attempt each, completed on the event loop, with typed credential failures. */
+/** Opens SDK clients: one attempt each, completed on the event loop, with credentials that hold up no event loop. */
 final class SdkClients {
 
     private final DynamoConfig config;
@@ -33,7 +31,7 @@ final class SdkClients {
     DynamoDbAsyncClient open(DynamoConfig.PoolConfig pool) {
         DynamoDbAsyncClientBuilder builder = DynamoDbAsyncClient.builder()
                 .httpClientBuilder(http(pool))
-                .credentialsProvider(new TypedCredentials(credentials()))
+                .credentialsProvider(credentials())
                 .asyncConfiguration(async ->
                         async.advancedOption(SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run));
         // Merged, not replaced: replacing drops what else stands in the configuration.
@@ -62,29 +60,13 @@ final class SdkClients {
 
     private IdentityProvider<? extends AwsCredentialsIdentity> credentials() {
         return config.credentials()
-                .<AwsCredentialsProvider>map(fixed -> StaticCredentialsProvider.create(
+                .<IdentityProvider<? extends AwsCredentialsIdentity>>map(fixed -> StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(fixed.accessKeyId(), fixed.secretAccessKey())))
-                .orElseGet(() -> DefaultCredentialsProvider.builder().build());
-    }
-
-    /** Fails with its own type if no credentials are found, so that this is not taken for a failure of the backend. */
-    private record TypedCredentials(IdentityProvider<? extends AwsCredentialsIdentity> delegate)
-            implements IdentityProvider<AwsCredentialsIdentity> {
-
-        @Override
-        public Class<AwsCredentialsIdentity> identityType() {
-            return AwsCredentialsIdentity.class;
-        }
-
-        @Override
-        public CompletableFuture<? extends AwsCredentialsIdentity> resolveIdentity(ResolveIdentityRequest request) {
-            try {
-                return delegate.resolveIdentity(request).exceptionally(thrown -> {
-                    throw new CredentialsMissingException(thrown);
+                .orElseGet(() -> {
+                    DefaultCredentialsProvider chain =
+                            DefaultCredentialsProvider.builder().build();
+                    return new OffLoopCredentials(
+                            chain::resolveCredentials, Infrastructure.getDefaultExecutor(), System::nanoTime);
                 });
-            } catch (RuntimeException thrown) {
-                return CompletableFuture.failedFuture(new CredentialsMissingException(thrown));
-            }
-        }
     }
 }

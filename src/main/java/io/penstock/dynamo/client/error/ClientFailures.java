@@ -6,6 +6,7 @@ import io.penstock.base.failure.OutcomeUnknownException;
 import io.penstock.base.failure.ServiceException;
 import io.penstock.base.failure.UnavailableException;
 import io.penstock.base.failure.UnavailableException.Reason;
+import io.penstock.dynamo.client.credential.CredentialsMissingException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;

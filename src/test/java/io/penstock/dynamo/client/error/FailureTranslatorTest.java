@@ -13,6 +13,7 @@ import io.penstock.base.failure.OutcomeUnknownException;
 import io.penstock.base.failure.ServiceException;
 import io.penstock.base.failure.ThrottledException;
 import io.penstock.base.failure.UnavailableException;
+import io.penstock.dynamo.client.credential.CredentialsMissingException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.penstock.dynamo.client.error;
+package io.penstock.dynamo.client.credential;
 
 import software.amazon.awssdk.core.exception.SdkClientException;
 
