@@ -50,6 +50,7 @@ public final class EngineCommand implements Callable<Integer> {
             description = "Accept only requests signed with these. May be repeated.")
     private List<String> credentials = new ArrayList<>();
 
+    @SuppressWarnings("UnusedVariable") // picocli reads it
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
