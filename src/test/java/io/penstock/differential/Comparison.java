@@ -83,8 +83,8 @@ final class Comparison {
             return node;
         }
         var plain = JsonNodeFactory.instance.objectNode();
-        object.fields()
-                .forEachRemaining(field -> plain.set(
+        object.properties()
+                .forEach(field -> plain.set(
                         field.getKey(),
                         switch (field.getKey()) {
                             case "N" ->
