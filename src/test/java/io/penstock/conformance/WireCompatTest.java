@@ -20,6 +20,7 @@ import io.penstock.engine.request.rule.GetItemRules;
 import io.penstock.engine.request.rule.PutItemRules;
 import io.penstock.engine.request.rule.QueryRules;
 import io.penstock.engine.request.rule.ScanRules;
+import io.penstock.engine.request.rule.StatementRules;
 import io.penstock.engine.request.rule.TransactGetItemsRules;
 import io.penstock.engine.request.rule.TransactWriteItemsRules;
 import io.penstock.engine.request.rule.UpdateItemRules;
@@ -55,7 +56,6 @@ final class WireCompatTest {
 
     /** What AWS has and the engine does not. */
     private static final List<String> ABSENT = List.of(
-            "BatchExecuteStatement",
             "CreateBackup",
             "CreateGlobalTable",
             "DeleteBackup",
@@ -70,8 +70,6 @@ final class WireCompatTest {
             "DescribeTableReplicaAutoScaling",
             "DisableKinesisStreamingDestination",
             "EnableKinesisStreamingDestination",
-            "ExecuteStatement",
-            "ExecuteTransaction",
             "ExportTableToPointInTime",
             "GetResourcePolicy",
             "ImportTable",
@@ -192,6 +190,9 @@ final class WireCompatTest {
             case DESCRIBE_TABLE, DELETE_TABLE, DESCRIBE_TIME_TO_LIVE, DESCRIBE_CONTINUOUS_BACKUPS ->
                 TableNameRules.SHAPE;
             case DESCRIBE_LIMITS, DESCRIBE_ENDPOINTS -> AccountRules.SHAPE;
+            case EXECUTE_STATEMENT -> StatementRules.SHAPE;
+            case BATCH_EXECUTE_STATEMENT -> StatementRules.BATCH_SHAPE;
+            case EXECUTE_TRANSACTION -> StatementRules.TRANSACTION_SHAPE;
             case LIST_STREAMS -> StreamRules.LIST_SHAPE;
             case DESCRIBE_STREAM -> StreamRules.DESCRIBE_SHAPE;
             case GET_SHARD_ITERATOR -> StreamRules.ITERATOR_SHAPE;

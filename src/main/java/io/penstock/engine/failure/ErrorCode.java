@@ -9,6 +9,8 @@ public enum ErrorCode {
     CONDITIONAL_CHECK_FAILED(Namespace.DYNAMODB, "ConditionalCheckFailedException", 400),
     /** A second control-plane operation met a first one still under way, or a setting was already made. */
     CONTINUOUS_BACKUPS_UNAVAILABLE(Namespace.DYNAMODB, "ContinuousBackupsUnavailableException", 400),
+    /** An inserted item exists already. */
+    DUPLICATE_ITEM(Namespace.DYNAMODB, "DuplicateItemException", 400),
     /** A shard iterator is older than fifteen minutes. */
     EXPIRED_ITERATOR(Namespace.DYNAMODB, "ExpiredIteratorException", 400),
     /** The same client request token came with other parameters. */

@@ -15,6 +15,11 @@ import io.penstock.engine.operation.state.ReadContext;
 import io.penstock.engine.operation.state.ReadOperation;
 import io.penstock.engine.operation.state.WriteCommand;
 import io.penstock.engine.operation.state.WriteOperation;
+import io.penstock.engine.operation.statement.BatchExecuteStatementOperation;
+import io.penstock.engine.operation.statement.ExecuteStatementOperation;
+import io.penstock.engine.operation.statement.ExecuteTransactionOperation;
+import io.penstock.engine.operation.statement.StatementExecutor;
+import io.penstock.engine.operation.statement.StatementKinds;
 import io.penstock.engine.operation.stream.DescribeStreamOperation;
 import io.penstock.engine.operation.stream.GetRecordsOperation;
 import io.penstock.engine.operation.stream.GetShardIteratorOperation;
@@ -39,6 +44,9 @@ import io.penstock.engine.request.admin.ListTagsOfResourceRequest;
 import io.penstock.engine.request.admin.TagResourceRequest;
 import io.penstock.engine.request.admin.UntagResourceRequest;
 import io.penstock.engine.request.response.Response;
+import io.penstock.engine.request.statement.BatchExecuteStatementRequest;
+import io.penstock.engine.request.statement.ExecuteStatementRequest;
+import io.penstock.engine.request.statement.ExecuteTransactionRequest;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -62,6 +70,19 @@ public final class Operations {
         writes.put(Operation.BATCH_WRITE_ITEM, new BatchWriteItemOperation());
         writes.put(Operation.TRANSACT_WRITE_ITEMS, new TransactWriteItemsOperation(cache));
         putTableOperations();
+        putStatementOperations(cache);
+    }
+
+    private void putStatementOperations(ExpressionCache cache) {
+        StatementExecutor executor = new StatementExecutor(cache);
+        BatchExecuteStatementOperation batch = new BatchExecuteStatementOperation(executor);
+        ExecuteTransactionOperation transaction = new ExecuteTransactionOperation(cache);
+        reads.put(Operation.EXECUTE_STATEMENT, (ReadOperation<ExecuteStatementRequest>) executor::read);
+        writes.put(Operation.EXECUTE_STATEMENT, new ExecuteStatementOperation(executor));
+        reads.put(Operation.BATCH_EXECUTE_STATEMENT, (ReadOperation<BatchExecuteStatementRequest>) batch::read);
+        writes.put(Operation.BATCH_EXECUTE_STATEMENT, batch);
+        reads.put(Operation.EXECUTE_TRANSACTION, (ReadOperation<ExecuteTransactionRequest>) transaction::read);
+        writes.put(Operation.EXECUTE_TRANSACTION, transaction);
     }
 
     private void putTableOperations() {
@@ -85,9 +106,15 @@ public final class Operations {
                 AccountOperations::continuousBackups);
     }
 
-    /** Returns whether the operation reads only. */
-    public boolean isRead(Operation operation) {
-        return reads.containsKey(operation);
+    /**
+     * Returns whether the request reads only.
+     *
+     * @throws EngineException ValidationException if that hangs on a statement which cannot be read
+     */
+    public boolean isRead(Request request) {
+        boolean reads = this.reads.containsKey(request.operation());
+        boolean writes = this.writes.containsKey(request.operation());
+        return reads && (!writes || StatementKinds.isRead(request));
     }
 
     /** Answers a request that reads only. */

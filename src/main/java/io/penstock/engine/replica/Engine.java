@@ -100,7 +100,7 @@ public final class Engine implements AutoCloseable {
      */
     public CompletableFuture<Response> call(Request request) {
         try {
-            if (operations.isRead(request.operation())) {
+            if (operations.isRead(request)) {
                 return CompletableFuture.completedFuture(read(request));
             }
             CompletableFuture<Response> answer = writer.submit(operations.prepare(request), stamp(request));

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The operations that the engine answers; any other name is an UnknownOperationException. */
 public enum Operation {
+    /** BatchExecuteStatement. */
+    BATCH_EXECUTE_STATEMENT("BatchExecuteStatement"),
     /** BatchGetItem. */
     BATCH_GET_ITEM("BatchGetItem"),
     /** BatchWriteItem. */
@@ -28,6 +30,10 @@ public enum Operation {
     DESCRIBE_TIME_TO_LIVE("DescribeTimeToLive"),
     /** DescribeStream, of the streams' own service. */
     DESCRIBE_STREAM("DescribeStream", true),
+    /** ExecuteStatement. */
+    EXECUTE_STATEMENT("ExecuteStatement"),
+    /** ExecuteTransaction. */
+    EXECUTE_TRANSACTION("ExecuteTransaction"),
     /** GetItem. */
     GET_ITEM("GetItem"),
     /** GetRecords, of the streams' own service. */

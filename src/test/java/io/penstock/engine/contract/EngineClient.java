@@ -52,9 +52,39 @@ final class EngineClient implements AutoCloseable {
         }
     }
 
+    /** Answers a request that must succeed, written with double quotes. */
+    JsonNode exactly(String operation, String request) {
+        try {
+            return parse(ResponseWriter.write(sendExactly(operation, request).join()));
+        } catch (CompletionException e) {
+            throw new AssertionError(operation + " " + request + " was refused: " + e.getCause(), e);
+        }
+    }
+
+    /** Returns the error of a request that must be refused, written with double quotes. */
+    String refusedExactly(String operation, String request) {
+        return told(refusalExactly(operation, request));
+    }
+
+    /** Returns the error body of a request that must be refused, written with double quotes. */
+    JsonNode refusalExactly(String operation, String request) {
+        try {
+            JsonNode answer =
+                    parse(ResponseWriter.write(sendExactly(operation, request).join()));
+            throw new AssertionError(operation + " " + request + " was answered: " + answer);
+        } catch (CompletionException e) {
+            return parse(FailureWriter.write(operation, (EngineException) e.getCause()));
+        }
+    }
+
     /** Sends a request. */
     CompletableFuture<io.penstock.engine.request.response.Response> send(String operation, String request) {
-        byte[] body = request.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        return sendExactly(operation, request.replace('\'', '"'));
+    }
+
+    private CompletableFuture<io.penstock.engine.request.response.Response> sendExactly(
+            String operation, String request) {
+        byte[] body = request.getBytes(StandardCharsets.UTF_8);
         try {
             return engine.call(RequestReader.read(Objects.requireNonNull(Operation.named(operation)), body));
         } catch (EngineException e) {
@@ -64,7 +94,10 @@ final class EngineClient implements AutoCloseable {
 
     /** Returns the error of a request that must be refused, as its type's name and message. */
     String refused(String operation, String request) {
-        JsonNode body = refusal(operation, request);
+        return told(refusal(operation, request));
+    }
+
+    private static String told(JsonNode body) {
         String type = body.get("__type").asText();
         JsonNode message = body.has("message") ? body.get("message") : body.path("Message");
         return type.substring(type.indexOf('#') + 1) + ": " + message.asText();

@@ -22,6 +22,7 @@ import io.penstock.engine.request.rule.GetItemRules;
 import io.penstock.engine.request.rule.PutItemRules;
 import io.penstock.engine.request.rule.QueryRules;
 import io.penstock.engine.request.rule.ScanRules;
+import io.penstock.engine.request.rule.StatementRules;
 import io.penstock.engine.request.rule.TransactGetItemsRules;
 import io.penstock.engine.request.rule.TransactWriteItemsRules;
 import io.penstock.engine.request.rule.UpdateItemRules;
@@ -85,6 +86,9 @@ public final class RequestReader {
             case DESCRIBE_TIME_TO_LIVE -> read(body, TableNameRules.SHAPE, TableNameRules::describeTimeToLive);
             case DESCRIBE_CONTINUOUS_BACKUPS ->
                 read(body, TableNameRules.SHAPE, TableNameRules::describeContinuousBackups);
+            case EXECUTE_STATEMENT -> read(body, StatementRules.SHAPE, StatementRules::statement);
+            case BATCH_EXECUTE_STATEMENT -> read(body, StatementRules.BATCH_SHAPE, StatementRules::batch);
+            case EXECUTE_TRANSACTION -> read(body, StatementRules.TRANSACTION_SHAPE, StatementRules::transaction);
             case LIST_STREAMS -> read(body, StreamRules.LIST_SHAPE, StreamRules::list);
             case DESCRIBE_STREAM -> read(body, StreamRules.DESCRIBE_SHAPE, StreamRules::describe);
             case GET_SHARD_ITERATOR -> read(body, StreamRules.ITERATOR_SHAPE, StreamRules::iterator);

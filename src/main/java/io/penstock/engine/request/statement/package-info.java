@@ -1,0 +1,2 @@
+/** Requests that carry statements of PartiQL. */
+package io.penstock.engine.request.statement;
