@@ -132,13 +132,13 @@ final class PageSource {
 
         /** How many items the next page may evaluate; without a filter, each of them is a result. */
         private long pageItemsMax() {
-            int pageSize = plan.request().bounds().pageSize().orElse(ReadRequest.PAGE_SIZE_MAX);
+            int pageSize = plan.request().bounds().pageSize();
             return plan.request().expressions().filter() == null ? Math.min(pageSize, resultsWanted.get()) : pageSize;
         }
 
         private Uni<Page> fetch(long evaluations) {
             Map<String, AttributeValue> start = key.isEmpty() ? null : key;
-            Integer limit = evaluations == ReadRequest.PAGE_SIZE_MAX ? null : (Integer) (int) evaluations;
+            int limit = (int) evaluations;
             if (plan.request().isQuery()) {
                 QueryRequest request = plan.queryRequest().toBuilder()
                         .exclusiveStartKey(start)

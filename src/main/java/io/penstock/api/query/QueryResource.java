@@ -103,6 +103,7 @@ public final class QueryResource {
         return whole.map(body -> body.length == 0
                         ? QueryBody.EMPTY
                         : RequestJson.read(body, QueryBody.class, parameters.format()))
-                .chain(body -> answers.answer(table, ReadRequest.query(parameters, body), format, exchange));
+                .chain(body -> answers.answer(
+                        table, ReadRequest.query(parameters, body, config.pageItems()), format, exchange));
     }
 }

@@ -77,7 +77,7 @@ record ReadPlan(
                 .expressionAttributeValues(orNull(expressions.values()))
                 .scanIndexForward(!request.descending())
                 .consistentRead(consistentRead)
-                .limit(pageSize())
+                .limit(request.bounds().pageSize())
                 .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                 .build();
     }
@@ -92,15 +92,9 @@ record ReadPlan(
                 .expressionAttributeNames(orNull(projections.names()))
                 .expressionAttributeValues(orNull(expressions.values()))
                 .consistentRead(consistentRead)
-                .limit(pageSize())
+                .limit(request.bounds().pageSize())
                 .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                 .build();
-    }
-
-    private @Nullable Integer pageSize() {
-        return request.bounds().pageSize().isPresent()
-                ? request.bounds().pageSize().getAsInt()
-                : null;
     }
 
     private static <V> @Nullable Map<String, V> orNull(Map<String, V> map) {

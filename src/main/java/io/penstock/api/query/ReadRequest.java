@@ -61,7 +61,7 @@ record ReadRequest(
      * @param scanLimit the most items to evaluate
      * @param pageSize the most items to evaluate in one request to DynamoDB
      */
-    record Bounds(OptionalLong limit, OptionalLong scanLimit, OptionalInt pageSize) {}
+    record Bounds(OptionalLong limit, OptionalLong scanLimit, int pageSize) {}
 
     boolean isQuery() {
         return keyCondition != null;
@@ -71,7 +71,7 @@ record ReadRequest(
         return isQuery() ? "Query" : "Scan";
     }
 
-    static ReadRequest query(Parameters parameters, QueryBody body) {
+    static ReadRequest query(Parameters parameters, QueryBody body, int pageItems) {
         String keyCondition = text(parameters, "keyCondition", body.keyCondition());
         if (keyCondition == null || keyCondition.isBlank()) {
             throw ProblemException.field("/keyCondition", "is missing; a query needs one, a :scan does not");
@@ -83,14 +83,19 @@ record ReadRequest(
                         new Expressions(body.filter(), body.projection(), names(body.names()), values(body.values()))),
                 text(parameters, "index", body.index()),
                 descending(text(parameters, "order", body.order())),
-                bounds(parameters, body.limit(), body.scanLimit(), body.pageSize()),
+                bounds(
+                        parameters,
+                        body.limit(),
+                        body.scanLimit(),
+                        number(parameters, "pageSize", body.pageSize(), PAGE_SIZE_MAX)
+                                .orElse(pageItems)),
                 consistentRead(text(parameters, "consistency", body.consistency())),
                 text(parameters, "pageToken", body.pageToken()),
                 OptionalInt.of(1),
                 parameters.format());
     }
 
-    static ReadRequest scan(Parameters parameters, ScanBody body, int segmentsMax) {
+    static ReadRequest scan(Parameters parameters, ScanBody body, int pageItems, int segmentsMax) {
         OptionalLong segments = number(parameters, "segments", body.segments(), segmentsMax);
         return new ReadRequest(
                 null,
@@ -99,7 +104,12 @@ record ReadRequest(
                         new Expressions(body.filter(), body.projection(), names(body.names()), values(body.values()))),
                 text(parameters, "index", body.index()),
                 false,
-                bounds(parameters, body.limit(), body.scanLimit(), body.pageSize()),
+                bounds(
+                        parameters,
+                        body.limit(),
+                        body.scanLimit(),
+                        number(parameters, "pageSize", body.pageSize(), PAGE_SIZE_MAX)
+                                .orElse(pageItems)),
                 consistentRead(text(parameters, "consistency", body.consistency())),
                 text(parameters, "pageToken", body.pageToken()),
                 segments.isEmpty() ? OptionalInt.empty() : OptionalInt.of((int) segments.getAsLong()),
@@ -114,13 +124,11 @@ record ReadRequest(
                 parameters.text("values") == null ? body.values() : parameters.values());
     }
 
-    private static Bounds bounds(
-            Parameters parameters, @Nullable Long limit, @Nullable Long scanLimit, @Nullable Long pageSize) {
-        OptionalLong size = number(parameters, "pageSize", pageSize, PAGE_SIZE_MAX);
+    private static Bounds bounds(Parameters parameters, @Nullable Long limit, @Nullable Long scanLimit, long pageSize) {
         return new Bounds(
                 number(parameters, "limit", limit, LIMIT_MAX),
                 number(parameters, "scanLimit", scanLimit, LIMIT_MAX),
-                size.isEmpty() ? OptionalInt.empty() : OptionalInt.of((int) size.getAsLong()));
+                (int) pageSize);
     }
 
     private static Map<String, String> names(@Nullable Map<String, String> names) {

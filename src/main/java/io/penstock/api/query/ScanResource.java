@@ -104,6 +104,9 @@ public final class ScanResource {
         return whole.map(body ->
                         body.length == 0 ? ScanBody.EMPTY : RequestJson.read(body, ScanBody.class, parameters.format()))
                 .chain(body -> answers.answer(
-                        table, ReadRequest.scan(parameters, body, config.segmentsMax()), format, exchange));
+                        table,
+                        ReadRequest.scan(parameters, body, config.pageItems(), config.segmentsMax()),
+                        format,
+                        exchange));
     }
 }

@@ -94,6 +94,15 @@ public interface StreamConfig {
     int segmentsMax();
 
     /**
+     * Returns how many items one page of DynamoDB's may evaluate if the request does not say. Too small: streams are
+     * slow. Too large: pages of tiny items, of which a scan holds one per segment, fill the heap.
+     *
+     * @return default 2,000
+     */
+    @WithDefault("2000")
+    int pageItems();
+
+    /**
      * Returns how long one JSON page may be collected for before it is returned as it is, with a token.
      *
      * @return default 5 s

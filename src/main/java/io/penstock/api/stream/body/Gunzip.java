@@ -106,7 +106,10 @@ final class Gunzip implements AutoCloseable {
             throw new TooLargeException(
                     context,
                     new TooLargeException.Measure(
-                            "what the gzip body inflates to", compressedBytes * inflationMax, inflatedBytes, "bytes"));
+                            "what the gzip body inflates to",
+                            Math.max(INFLATED_FREELY_BYTES, compressedBytes * inflationMax),
+                            inflatedBytes,
+                            "bytes"));
         }
         if (inflater.finished()) {
             at = limit - inflater.getRemaining();

@@ -1,7 +1,9 @@
 package io.penstock.api.stream.token;
 
 import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -13,6 +15,11 @@ import org.jboss.logging.Logger;
 public class PageTokenProducer {
     private static final Logger LOG = Logger.getLogger(PageTokenProducer.class);
     private static final String KEY_SETTING = "penstock.page-token.key";
+
+    /** Looks at the keys at once: a bad one is to be known at the start, not by the first page. */
+    void check(@Observes StartupEvent started, PageTokens tokens) {
+        LOG.debugf("page tokens are sealed by %s", tokens);
+    }
 
     @Produces
     @Singleton
