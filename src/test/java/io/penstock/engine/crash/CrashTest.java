@@ -7,10 +7,12 @@ import io.penstock.engine.item.Item;
 import io.penstock.engine.replica.Ask;
 import io.penstock.engine.replica.Engine;
 import io.penstock.engine.replica.EngineConfig;
+import io.penstock.engine.request.Operation;
 import io.penstock.engine.request.item.TransactWriteItemsRequest;
 import io.penstock.engine.request.response.GetItemResponse;
 import io.penstock.engine.request.table.ProjectionType;
 import io.penstock.engine.storage.StorageException;
+import io.penstock.engine.wire.json.RequestReader;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -45,6 +48,7 @@ final class CrashTest {
     private final SplittableRandom random = new SplittableRandom(seed);
     private final long[] done = new long[WORKERS];
     private final List<Map<Integer, Item>> items = new ArrayList<>();
+    private final StreamFollower follower = new StreamFollower();
     private long transactionsRepeated;
     private long underWayFound;
 
@@ -67,6 +71,10 @@ final class CrashTest {
                     check(engine, worker, notes, "kill " + kill + " of seed " + seed);
                 }
                 awaitActive(engine);
+                follower.follow(engine);
+                assertThat(follower.items())
+                        .as("items as the stream tells them, after kill " + kill + " of seed " + seed)
+                        .isEqualTo(allItems());
                 assertThat(engine.checkIndexes())
                         .as("after kill " + kill + " of seed " + seed)
                         .isEmpty();
@@ -74,8 +82,18 @@ final class CrashTest {
         }
         long writes = Arrays.stream(done).sum();
         System.out.println("crash test: " + writes + " writes over " + KILLS + " kills, " + underWayFound
-                + " found done without acknowledgement, " + transactionsRepeated + " transactions sent again");
+                + " found done without acknowledgement, " + transactionsRepeated + " transactions sent again, "
+                + follower.records() + " records in the stream");
         assertThat(writes).isPositive();
+    }
+
+    private Map<Item, Item> allItems() {
+        Map<Item, Item> all = new HashMap<>();
+        for (int worker = 0; worker < WORKERS; worker++) {
+            CrashWorkload workload = new CrashWorkload(seed, worker);
+            items.get(worker).forEach((sort, item) -> all.put(workload.key(sort), item));
+        }
+        return all;
     }
 
     private static void createTable(Path data) {
@@ -88,6 +106,10 @@ final class CrashTest {
                             "g:S",
                             "l:N"))
                     .join();
+            byte[] stream = ("{\"TableName\":\"" + CrashWorkload.TABLE
+                            + "\",\"StreamSpecification\":{\"StreamEnabled\":true,\"StreamViewType\":\"NEW_IMAGE\"}}")
+                    .getBytes(StandardCharsets.UTF_8);
+            engine.call(RequestReader.read(Operation.UPDATE_TABLE, stream)).join();
         }
     }
 
