@@ -1,6 +1,9 @@
 package io.penstock.engine.failure;
 
-/** Messages of the checks that only the conditions of a query on its keys must pass. Each stands alone. */
+/**
+ * Messages of the checks that only the conditions of a query on its keys must pass. What is wrong with the expression
+ * itself goes out behind its {@link ExpressionMessages#invalid heading}, what does not suit the table stands alone.
+ */
 public final class KeyConditionMessages {
 
     /** A key condition computes something from the key attribute. */
@@ -22,9 +25,6 @@ public final class KeyConditionMessages {
     /** The partition key is compared other than by equality. */
     public static final String NOT_SUPPORTED = "Query key condition not supported";
 
-    /** More key conditions than key attributes. */
-    public static final String COUNT = "Conditions can be of length 1 or 2 only";
-
     /** A key condition compares a key attribute with a value of another type. */
     public static final String TYPE =
             "One or more parameter values were invalid: Condition parameter type does not match schema type";
@@ -34,6 +34,18 @@ public final class KeyConditionMessages {
             + " range keys has exceeded the size limit of 1024 bytes";
 
     private KeyConditionMessages() {}
+
+    /**
+     * Refuses more conditions than the key has attributes.
+     *
+     * @param conditions the number of conditions
+     * @param attributes the number of key attributes
+     * @return the message
+     */
+    public static String tooMany(int conditions, int attributes) {
+        return "The number of query conditions (" + conditions
+                + ") exceeds the number of key attributes defined in the schema (" + attributes + ")";
+    }
 
     /**
      * Refuses an operator or function in a key condition.

@@ -20,6 +20,8 @@ public final class DynamoNumber implements Comparable<DynamoNumber> {
 
     private static final int SIZE_BYTES_MAX = 21;
     private static final int LONG_DIGITS_MAX = 18;
+    /** An exponent beyond the reach of any mantissa, so that sums with it cannot overflow. */
+    private static final long EXPONENT_CLAMP = 1_000_000_000_000L;
 
     /** Without trailing zeros: equal numbers have equal scales. Zero has scale 0. */
     private final BigDecimal value;
@@ -85,6 +87,8 @@ public final class DynamoNumber implements Comparable<DynamoNumber> {
         int mantissaEnd = at;
         long exponent = at < length ? parseExponent(text, at) : 0;
         if (first < 0) {
+            // DynamoDB checks the range of a zero, too, by the exponent it is written with.
+            check(exponent - (point < 0 ? 0 : mantissaEnd - point - 1), 1);
             return ZERO;
         }
         int wholeEnd = point < 0 ? mantissaEnd : point;
@@ -120,7 +124,7 @@ public final class DynamoNumber implements Comparable<DynamoNumber> {
         return new BigDecimal(new BigInteger(digits.toString()), scale);
     }
 
-    /** Reads {@code e±digits} to the end of the text; beyond a billion the value no longer matters and stands still. */
+    /** Reads {@code e±digits} to the end of the text; far outside the range the value stands still. */
     private static long parseExponent(String text, int start) {
         int at = start;
         int length = text.length();
@@ -134,13 +138,15 @@ public final class DynamoNumber implements Comparable<DynamoNumber> {
         }
         long exponent = 0;
         for (; at < length; at++) {
-            char c = text.charAt(at);
-            if (c < '0' || c > '9') {
+            int digit = text.charAt(at) - '0';
+            // To DynamoDB, an exponent of more than 64 bits is no number at all.
+            if (digit < 0 || digit > 9 || exponent > (Long.MAX_VALUE - digit) / 10) {
                 throw new InvalidNumberException(Fault.NOT_A_NUMBER, text);
             }
-            exponent = Math.min(exponent * 10 + (c - '0'), 1_000_000_000_000L);
+            exponent = exponent * 10 + digit;
         }
-        return negative ? -exponent : exponent;
+        long clamped = Math.min(exponent, EXPONENT_CLAMP);
+        return negative ? -clamped : clamped;
     }
 
     private static void check(long firstPower, int significantDigits) {

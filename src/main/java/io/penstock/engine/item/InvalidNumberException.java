@@ -32,7 +32,7 @@ public final class InvalidNumberException extends RuntimeException {
     private final Fault fault;
 
     InvalidNumberException(Fault fault, String text) {
-        super(fault == Fault.NOT_A_NUMBER && !text.isEmpty() ? fault.message + ": " + text : fault.message);
+        super(fault == Fault.NOT_A_NUMBER ? fault.message + ": " + text : fault.message);
         this.fault = fault;
     }
 

@@ -10,7 +10,6 @@ import io.penstock.engine.expression.syntax.ExpressionKind;
 import io.penstock.engine.failure.EngineException;
 import io.penstock.engine.failure.KeyConditionMessages;
 import io.penstock.engine.item.AttributeValue;
-import io.penstock.engine.item.DocumentPath;
 import io.penstock.engine.table.KeySchema;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,14 +18,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A key condition with its names and values filled in. Immutable.
  *
- * <p>DynamoDB reads it as any condition, and refuses what a query cannot do only when it knows the table: hence the two
- * steps {@link #parse} and {@link #resolve}.
+ * <p>DynamoDB reads it as any condition and refuses what no query can do; what does not suit the table's key, only when
+ * it knows the table: hence the two steps {@link #parse} and {@link #resolve}.
  */
 public final class KeyConditionExpression {
-    private final ConditionExpression expression;
+    private final List<KeyTerm> terms;
 
     private KeyConditionExpression(ConditionExpression expression) {
-        this.expression = expression;
+        this.terms = new ArrayList<>(2);
+        addTerms(expression.condition(), terms);
     }
 
     /**
@@ -58,13 +58,6 @@ public final class KeyConditionExpression {
      * @throws EngineException a ValidationException if a query cannot read it as one range
      */
     public KeyRange resolve(KeySchema keys) {
-        for (DocumentPath path : expression.paths()) {
-            if (!path.isTopLevel() && keys.contains(path.attributeName())) {
-                throw EngineException.validation(KeyConditionMessages.notScalar(path.attributeName()));
-            }
-        }
-        List<KeyTerm> terms = new ArrayList<>(2);
-        addTerms(expression.condition(), terms);
         return KeyMatcher.match(terms, keys);
     }
 
@@ -76,7 +69,7 @@ public final class KeyConditionExpression {
         KeyTerm term = term(condition);
         for (KeyTerm other : terms) {
             if (other.attributeName().equals(term.attributeName())) {
-                throw EngineException.validation(KeyConditionMessages.REPEATED);
+                throw ExpressionKind.KEY_CONDITION.invalid(KeyConditionMessages.REPEATED);
             }
         }
         terms.add(term);
@@ -141,7 +134,7 @@ public final class KeyConditionExpression {
 
     private static KeyTerm leading(String name, KeyOperator operator, Operand first, List<Operand> rest) {
         if (first instanceof Operand.Literal) {
-            throw EngineException.validation(KeyConditionMessages.firstOperand(name));
+            throw ExpressionKind.KEY_CONDITION.invalid(KeyConditionMessages.firstOperand(name));
         }
         List<Operand> all = new ArrayList<>(3);
         all.add(first);
@@ -154,16 +147,16 @@ public final class KeyConditionExpression {
         String found = null;
         for (Operand operand : operands) {
             if (operand instanceof Operand.Size) {
-                throw EngineException.validation(KeyConditionMessages.NESTED_OPERATION);
+                throw ExpressionKind.KEY_CONDITION.invalid(KeyConditionMessages.NESTED_OPERATION);
             }
             String name = attribute(operand);
             if (name != null && found != null) {
-                throw EngineException.validation(KeyConditionMessages.TWO_ATTRIBUTES);
+                throw ExpressionKind.KEY_CONDITION.invalid(KeyConditionMessages.TWO_ATTRIBUTES);
             }
             found = name == null ? found : name;
         }
         if (found == null) {
-            throw EngineException.validation(KeyConditionMessages.NO_ATTRIBUTE);
+            throw ExpressionKind.KEY_CONDITION.invalid(KeyConditionMessages.NO_ATTRIBUTE);
         }
         return found;
     }
@@ -173,7 +166,7 @@ public final class KeyConditionExpression {
             return null;
         }
         if (!path.path().isTopLevel()) {
-            throw EngineException.validation(KeyConditionMessages.NESTED_ATTRIBUTE);
+            throw ExpressionKind.KEY_CONDITION.invalid(KeyConditionMessages.NESTED_ATTRIBUTE);
         }
         return path.path().attributeName();
     }
@@ -187,6 +180,6 @@ public final class KeyConditionExpression {
     }
 
     private static EngineException notAllowed(String operator) {
-        return EngineException.validation(KeyConditionMessages.operator(operator));
+        return ExpressionKind.KEY_CONDITION.invalid(KeyConditionMessages.operator(operator));
     }
 }

@@ -34,22 +34,15 @@ public final class KeyMatcher {
      */
     public static KeyRange match(List<KeyTerm> terms, KeySchema keys) {
         KeyMatcher matcher = new KeyMatcher(keys);
-        for (KeyTerm term : terms) {
-            if (matcher.terms.put(term.attributeName(), term) != null) {
-                throw EngineException.validation(KeyConditionMessages.REPEATED);
-            }
+        terms.forEach(term -> matcher.terms.put(term.attributeName(), term));
+        if (matcher.terms.size() > keys.size()) {
+            throw EngineException.validation(KeyConditionMessages.tooMany(matcher.terms.size(), keys.size()));
         }
         boolean simple = keys.partitionKeys().size() == 1 && keys.sortKeys().size() <= 1;
         return simple ? matcher.matchSimple() : matcher.matchSeveral();
     }
 
     private KeyRange matchSimple() {
-        if (terms.size() > 2) {
-            throw EngineException.validation(KeyConditionMessages.COUNT);
-        }
-        if (terms.size() > 1 && keys.sortKeys().isEmpty()) {
-            throw EngineException.validation(KeyConditionMessages.NOT_SUPPORTED);
-        }
         KeyAttribute partition = keys.partitionKeys().get(0);
         KeyTerm partitionTerm = terms.get(partition.name());
         if (partitionTerm == null) {
@@ -73,9 +66,6 @@ public final class KeyMatcher {
     }
 
     private KeyRange matchSeveral() {
-        if (terms.size() > keys.partitionKeys().size() + keys.sortKeys().size()) {
-            throw EngineException.validation(KeyConditionMessages.NOT_SUPPORTED);
-        }
         List<AttributeValue> partitionValues = partitionValues();
         List<AttributeValue> sortValues = new ArrayList<>();
         KeyTerm ranged = null;

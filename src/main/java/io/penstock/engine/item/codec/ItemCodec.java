@@ -14,7 +14,12 @@ import io.penstock.engine.item.NumberSetValue;
 import io.penstock.engine.item.NumberValue;
 import io.penstock.engine.item.StringSetValue;
 import io.penstock.engine.item.StringValue;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Writes items as bytes and reads them back.
@@ -26,7 +31,7 @@ import java.util.Map;
  * payload   := S, N, B: length bytes   (N: the canonical decimal text)
  *              BOOL_FALSE, BOOL_TRUE, NULL: nothing
  *              L: count value*     M: count (name value)*
- *              SS, NS, BS: count (length bytes)*
+ *              SS, NS, BS: count (length bytes)*   (in order: texts and bytes as unsigned bytes, numbers by value)
  * </pre>
  *
  * Counts, lengths and the item's size are unsigned variable-length integers, seven bits a byte, lowest first. The size
@@ -128,22 +133,31 @@ public final class ItemCodec {
         if (value instanceof StringSetValue strings) {
             sink.putByte(TYPE_STRING_SET);
             sink.putVarint(strings.elements().size());
-            strings.elements().forEach(sink::putText);
+            sorted(strings.elements(), StringValue::compareUtf8).forEach(sink::putText);
         } else if (value instanceof NumberSetValue numbers) {
             sink.putByte(TYPE_NUMBER_SET);
             sink.putVarint(numbers.elements().size());
-            for (DynamoNumber number : numbers.elements()) {
+            for (DynamoNumber number : sorted(numbers.elements(), Comparator.naturalOrder())) {
                 sink.putText(number.toString());
             }
         } else if (value instanceof BinarySetValue binaries) {
             sink.putByte(TYPE_BINARY_SET);
             sink.putVarint(binaries.elements().size());
-            for (BinaryValue binary : binaries.elements()) {
+            for (BinaryValue binary : sorted(binaries.elements(), Comparator.naturalOrder())) {
                 sink.putBytes(binary.unsafeBytes());
             }
         } else {
             throw new AssertionError("unknown type of value: " + value.type());
         }
+    }
+
+    private static <T> Collection<T> sorted(Set<T> members, Comparator<? super T> order) {
+        if (members.size() < 2) {
+            return members;
+        }
+        List<T> sorted = new ArrayList<>(members);
+        sorted.sort(order);
+        return sorted;
     }
 
     static AttributeType containerType(byte type) {

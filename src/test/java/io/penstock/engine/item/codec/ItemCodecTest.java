@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.engine.item.AttributeType;
+import io.penstock.engine.item.DynamoNumber;
 import io.penstock.engine.item.Item;
 import io.penstock.engine.item.ListValue;
 import io.penstock.engine.item.NullValue;
+import io.penstock.engine.item.NumberSetValue;
 import io.penstock.engine.item.NumberValue;
 import io.penstock.engine.item.RandomValues;
+import io.penstock.engine.item.StringSetValue;
 import io.penstock.engine.item.StringValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -109,6 +112,22 @@ final class ItemCodecTest {
     void encode_knownItem_keepsItsBytes() {
         Item item = Item.of(Map.of("n", NumberValue.parse("-1.50")));
         assertThat(ItemCodec.encode(item)).isEqualTo(new byte[] {1, 5, 1, 1, 'n', 2, 4, '-', '1', '.', '5'});
+    }
+
+    @Test
+    void encode_sets_writesMembersInDynamoDbsOrder() {
+        Item item = Item.of(Map.of("s", StringSetValue.of("b", "\ue000", "", "\ud83d\ude00", "a")));
+        Item numbers = Item.of(
+                Map.of("n", NumberSetValue.of(DynamoNumber.of(10), DynamoNumber.of(-3), DynamoNumber.parse("9.5"))));
+        TranscriptVisitor shown = new TranscriptVisitor(null);
+        ItemCodec.walk(ItemCodec.encode(item), shown);
+        assertThat(shown.strings).containsExactly("", "a", "b", "\ue000", "\ud83d\ude00");
+        assertThat(((NumberSetValue) ItemCodec.decode(ItemCodec.encode(numbers))
+                                .attributes()
+                                .get("n"))
+                        .elements())
+                .map(DynamoNumber::toString)
+                .containsExactly("-3", "9.5", "10");
     }
 
     /** Writes what it is shown back into bytes. */
