@@ -134,34 +134,6 @@ final class StreamLifeContractTest {
     }
 
     @Test
-    void getRecords_otherViewTypes_holdNoMoreThanAskedFor() {
-        for (String view : List.of("KEYS_ONLY", "NEW_IMAGE", "OLD_IMAGE")) {
-            createTable(view);
-            put("a", 1);
-            put("a", 2);
-            String arn = client.ok("DescribeTable", "{'TableName':'tab'}")
-                    .get("Table")
-                    .get("LatestStreamArn")
-                    .asText();
-            String shard = describe(arn).get("Shards").get(0).get("ShardId").asText();
-            String iterator = client.ok(
-                            "GetShardIterator",
-                            "{'StreamArn':'" + arn + "','ShardId':'" + shard + "','ShardIteratorType':'TRIM_HORIZON'}")
-                    .get("ShardIterator")
-                    .asText();
-
-            JsonNode change = read(iterator, "").get("Records").get(1).get("dynamodb");
-
-            assertThat(change.has("NewImage")).as(view).isEqualTo(view.equals("NEW_IMAGE"));
-            assertThat(change.has("OldImage")).as(view).isEqualTo(view.equals("OLD_IMAGE"));
-            assertThat(change.get("SizeBytes").asInt()).as(view).isEqualTo(view.equals("KEYS_ONLY") ? 3 : 9);
-            client.ok("DeleteTable", "{'TableName':'tab'}");
-        }
-        assertThat(client.ok("ListStreams", "{'TableName':'tab'}").get("Streams"))
-                .hasSize(3);
-    }
-
-    @Test
     void getRecords_writesThatChangeNothing_leaveNoRecord() {
         createTable("NEW_IMAGE");
         put("a", 1);
@@ -202,41 +174,6 @@ final class StreamLifeContractTest {
     }
 
     @Test
-    void getRecords_expiredItem_saysWhoRemovedIt() {
-        createTable("OLD_IMAGE");
-        client.ok(
-                "UpdateTimeToLive",
-                "{'TableName':'tab','TimeToLiveSpecification':{'Enabled':true,'AttributeName':'v'}}");
-        put("a", Math.toIntExact(now.get().getEpochSecond() - 1));
-        put("b", 1);
-        delete("b");
-
-        await(() -> changes(records()).contains("REMOVE a"));
-
-        JsonNode records = records();
-        List<JsonNode> removed = new ArrayList<>();
-        records.forEach(record -> {
-            if (record.get("eventName").asText().equals("REMOVE")) {
-                removed.add(record);
-            }
-        });
-        assertThat(changes(records)).contains("REMOVE a", "REMOVE b");
-        for (JsonNode record : removed) {
-            boolean expired = record.get("dynamodb")
-                    .get("Keys")
-                    .get("pk")
-                    .get("S")
-                    .asText()
-                    .equals("a");
-            assertThat(record.has("userIdentity")).isEqualTo(expired);
-            if (expired) {
-                assertThat(EngineClient.text(record.get("userIdentity")))
-                        .isEqualTo("{'PrincipalId':'dynamodb.amazonaws.com','Type':'Service'}");
-            }
-        }
-    }
-
-    @Test
     void getRecords_pageByPage_comesToTheEndInOrder() {
         createTable("KEYS_ONLY");
         for (int i = 0; i < 7; i++) {
@@ -269,24 +206,6 @@ final class StreamLifeContractTest {
 
         assertThat(changes(page.get("Records"))).containsExactly("INSERT a", "INSERT b");
         assertThat(changes(read(page.get("NextShardIterator").asText(), "").get("Records")))
-                .containsExactly("INSERT c");
-    }
-
-    @Test
-    void getShardIterator_eachType_startsWhereItSays() {
-        createTable("KEYS_ONLY");
-        put("a", 1);
-        put("b", 1);
-        String latest = iterator("LATEST'");
-        put("c", 1);
-        String second = records().get(1).get("dynamodb").get("SequenceNumber").asText();
-
-        assertThat(changes(read(latest, "").get("Records"))).containsExactly("INSERT c");
-        assertThat(changes(read(iterator("AT_SEQUENCE_NUMBER','SequenceNumber':'" + second + "'"), "")
-                        .get("Records")))
-                .containsExactly("INSERT b", "INSERT c");
-        assertThat(changes(read(iterator("AFTER_SEQUENCE_NUMBER','SequenceNumber':'" + second + "'"), "")
-                        .get("Records")))
                 .containsExactly("INSERT c");
     }
 
@@ -495,18 +414,5 @@ final class StreamLifeContractTest {
             Thread.onSpinWait();
         }
         assertThat(condition.getAsBoolean()).as("swept within 20 s").isTrue();
-    }
-
-    @Test
-    void open_afterAClose_goesOnWhereItWas() {
-        reopenOnDisk();
-        createTable("KEYS_ONLY");
-        put("a", 1);
-        String iterator = iterator("LATEST'");
-        reopenOnDisk();
-        put("b", 1);
-
-        assertThat(changes(records())).containsExactly("INSERT a", "INSERT b");
-        assertThat(changes(read(iterator, "").get("Records"))).containsExactly("INSERT b");
     }
 }
