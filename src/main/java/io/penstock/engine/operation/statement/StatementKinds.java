@@ -31,15 +31,14 @@ public final class StatementKinds {
 
     /** A statement of a batch that cannot be read is told in its place, so it decides nothing here. */
     private static boolean isRead(List<StatementInput> inputs) {
-        for (StatementInput input : inputs) {
-            try {
-                if (!StatementExecutor.parse(input).isRead()) {
-                    return false;
-                }
-            } catch (EngineException malformed) {
-                continue;
-            }
+        return inputs.stream().noneMatch(StatementKinds::writes);
+    }
+
+    private static boolean writes(StatementInput input) {
+        try {
+            return !StatementExecutor.parse(input).isRead();
+        } catch (EngineException malformed) {
+            return false;
         }
-        return true;
     }
 }
