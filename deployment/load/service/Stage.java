@@ -221,18 +221,13 @@ final class Stage implements AutoCloseable {
         String metrics() throws IOException {
             return Http.once(url, "GET", "/q/metrics", "").expect(200).text();
         }
-
-        double metric(String name) throws IOException {
-            return Stage.sum(metrics(), name, "");
-        }
     }
 
-    /** The sum of a metric's values over all its tags that contain the filter; 0 when there is none. */
+    /** The sum of the values of all metrics of which the name begins so and the tags contain the filter. */
     static double sum(String metrics, String name, String filter) {
         double sum = 0;
         for (String line : metrics.split("\n")) {
-            boolean named = line.startsWith(name + "{") || line.startsWith(name + " ");
-            if (named && line.contains(filter)) {
+            if (line.startsWith(name) && line.contains(filter)) {
                 sum += Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
             }
         }
