@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * CPU time of the service's process and of the client's process, from /proc, for equally many calls with equally many
  * under way, in turns in one run. The endpoint's CPU and that of this load program count for neither.
  *
- * <p>{@code --calls=20000 --warmup=40000 --rounds=5 --atOnce=32 --endpoint=engine}
+ * <p>{@code --calls=20000 --warmup=40000 --rounds=5 --atOnce=32 --completion=pool --endpoint=engine}; with
+ * {@code --completion=none} the direct client completes its calls on the I/O threads, which is cheaper and no default
  */
 final class Cost {
 
@@ -27,18 +28,19 @@ final class Cost {
     private final BufferedReader directAnswers;
     private final PrintStream directCommands;
 
-    private Cost(Stage stage, URI endpoint) throws Exception {
+    private Cost(Stage stage, URI endpoint, String completion) throws Exception {
         calls = stage.number("calls", 20_000);
         atOnce = stage.number("atOnce", 32);
         service = stage.service("service", endpoint, "-Xmx256m");
-        direct = stage.program("-Xmx256m", "DirectClient", endpoint.toString());
+        direct = stage.program("-Xmx256m", "DirectClient", endpoint.toString(), completion);
         directAnswers = new BufferedReader(new InputStreamReader(direct.getInputStream()));
         directCommands = new PrintStream(direct.getOutputStream(), true);
     }
 
     public static void main(String... arguments) throws Exception {
-        try (Stage stage = new Stage(Stage.options(arguments))) {
-            Cost cost = new Cost(stage, stage.endpoint());
+        Map<String, String> options = Stage.options(arguments);
+        try (Stage stage = new Stage(options)) {
+            Cost cost = new Cost(stage, stage.endpoint(), options.getOrDefault("completion", "pool"));
             cost.run(stage.number("rounds", 5), Math.max(DirectClient.ITEMS, stage.number("warmup", 40_000)));
             stage.close();
             cost.claims.exit();

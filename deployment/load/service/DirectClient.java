@@ -7,12 +7,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
+import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The yardstick of {@link Cost}: a process that calls DynamoDB with the SDK's async client as it comes, and does nothing
- * else. Each line of its input, {@code get|put <calls> <at once>}, is carried out and answered by a line.
+ * The yardstick of {@link Cost}: a process that calls DynamoDB with the SDK's async client, as it comes or without its
+ * pool of completion threads, and does nothing else. Each line of its input, {@code get|put <calls> <at once>}, is carried out and answered by a line.
  */
 final class DirectClient {
 
@@ -21,7 +23,12 @@ final class DirectClient {
     private DirectClient() {}
 
     public static void main(String... arguments) throws Exception {
-        try (DynamoDbAsyncClient client = Stage.client(URI.create(arguments[0])).build();
+        DynamoDbAsyncClientBuilder builder = Stage.client(URI.create(arguments[0]));
+        if (arguments[1].equals("none")) {
+            builder.asyncConfiguration(
+                    async -> async.advancedOption(SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run));
+        }
+        try (DynamoDbAsyncClient client = builder.build();
                 BufferedReader commands = new BufferedReader(new InputStreamReader(System.in))) {
             for (String line = commands.readLine(); line != null; line = commands.readLine()) {
                 String[] words = line.split(" ");
