@@ -160,14 +160,14 @@ class ResilientStreamsTest {
         proxy.rules(STORM);
         ScanRequest scan = ScanRequest.builder().tableName(table).limit(20).build();
 
-        List<Page> first = pages.scan(scan, ScanPlan.parallel(4), seconds(60))
+        List<Page> first = pages.scan(scan, ScanPlan.parallel(2), seconds(60))
                 .select()
                 .first(25)
                 .collect()
                 .asList()
                 .await()
                 .atMost(Duration.ofSeconds(90));
-        List<Page> rest = pages.scan(scan, after(first, 4), seconds(60))
+        List<Page> rest = pages.scan(scan, after(first, 2), seconds(60))
                 .collect()
                 .asList()
                 .await()
