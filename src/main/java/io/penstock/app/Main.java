@@ -34,6 +34,9 @@ public final class Main {
             // A command runs beside a service: it must take none of its ports.
             System.setProperty("quarkus.http.host-enabled", "false");
             System.setProperty("penstock.engine.port", "0");
+            // It says itself what it does to tables, and leaves the work on jobs to services.
+            System.setProperty("penstock.store.tables-at-start", "none");
+            System.setProperty("penstock.jobs.at-once-max", "0");
         }
         Quarkus.run(Commands.class, arguments);
     }

@@ -1,6 +1,7 @@
 package io.penstock.app;
 
 import io.penstock.app.engine.EngineCommand;
+import io.penstock.app.table.InitDbCommand;
 import io.quarkus.picocli.runtime.annotations.TopCommand;
 import io.quarkus.runtime.Quarkus;
 import java.util.concurrent.Callable;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "penstock",
         description = "A reactive HTTP storage service over Amazon DynamoDB. Without a command it serves.",
-        subcommands = {PenstockCommand.Serve.class, EngineCommand.class})
+        subcommands = {PenstockCommand.Serve.class, InitDbCommand.class, EngineCommand.class})
 public class PenstockCommand implements Callable<Integer> {
 
     @Option(

@@ -1,5 +1,6 @@
 package io.penstock.app;
 
+import io.penstock.app.table.StoreConfig;
 import io.penstock.dynamo.client.DynamoClient;
 import io.penstock.dynamo.page.Pages;
 import io.penstock.store.identity.DynamoTokenStore;

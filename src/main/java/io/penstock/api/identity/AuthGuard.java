@@ -3,15 +3,22 @@ package io.penstock.api.identity;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Refuses to start before somebody has chosen how callers are told apart. */
+/** Refuses to serve before somebody has chosen how callers are told apart. A command serves nobody. */
 @ApplicationScoped
 public class AuthGuard {
 
     private static final Logger LOG = Logger.getLogger(AuthGuard.class);
 
-    void check(@Observes StartupEvent start, AuthConfig config) {
+    void check(
+            @Observes StartupEvent start,
+            AuthConfig config,
+            @ConfigProperty(name = "quarkus.http.host-enabled", defaultValue = "true") boolean serves) {
+        if (!serves) {
+            return;
+        }
         AuthConfig.Mode mode = config.mode()
                 .orElseThrow(() -> new IllegalStateException(
                         "penstock.auth.mode is not set: choose jwt, trusted-header or fixed (see the README)"));

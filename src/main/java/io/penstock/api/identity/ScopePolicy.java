@@ -34,8 +34,11 @@ public class ScopePolicy implements HttpSecurityPolicy {
             new Area("/v1/transactions", Scope.ADMIN, Scope.ADMIN),
             new Area("/v1/status", Scope.ADMIN, Scope.ADMIN));
 
-    /** Jobs belong to whoever started them; any token may look at its user's. */
+    /** Jobs belong to whoever started them; any token may look at its user's, and end them if it may write at all. */
     private static final String JOBS = "/v1/jobs";
+
+    private static final Set<Scope> WRITES =
+            Set.of(Scope.KV_WRITE, Scope.SCHEMAS_WRITE, Scope.WORKSPACE_WRITE, Scope.ADMIN);
 
     @Override
     public Uni<CheckResult> checkPermission(
@@ -62,7 +65,8 @@ public class ScopePolicy implements HttpSecurityPolicy {
             return caller.hasRole(Roles.USER) || caller.hasRole(Roles.ADMIN);
         }
         if (area == null) {
-            return within(path, JOBS);
+            return within(path, JOBS)
+                    && (reads(context, path) || scopes.stream().anyMatch(WRITES::contains));
         }
         return scopes.contains(area.write()) || (reads(context, path) && scopes.contains(area.read()));
     }

@@ -5,6 +5,8 @@ enum OpenApiTags {
     TABLES("Tables and their indexes; every change waits until it is done."),
     ITEMS("Single items, with ETags and conditions."),
     TRANSACTIONS("Up to 100 actions, all or none."),
+    JOBS("Work too long for one request: looked at, followed, cancelled."),
+    TOKENS("Personal access tokens."),
     SYSTEM("What the service says of itself.");
 
     private final String description;

@@ -5,6 +5,7 @@ import io.penstock.api.json.RenderedItem;
 import io.penstock.api.json.RequestJson;
 import io.penstock.api.request.ApiConfig;
 import io.penstock.api.request.BodyBytes;
+import io.penstock.api.request.IdempotencyKey;
 import io.penstock.api.request.Parameters;
 import io.penstock.base.failure.FailureContext;
 import io.penstock.dynamo.client.Call;

@@ -9,7 +9,6 @@ import io.penstock.store.owned.RowQuery;
 import io.penstock.store.owned.SortRange;
 import io.penstock.store.owned.TablePlan;
 import io.penstock.store.owned.UserId;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -79,13 +78,25 @@ public final class DynamoTokenStore implements TokenStore {
     }
 
     @Override
-    public Multi<AccessToken> list(UserId user, Call call) {
-        return table.query(OwnedPartition.of(user), RowQuery.of(SortRange.all()), call)
-                .onItem()
-                .transformToIterable(page -> page.items().stream()
-                        .map(item -> token(new Row(item)))
-                        .filter(this::valid)
-                        .toList());
+    public Uni<TokenPage> page(UserId user, @Nullable String after, int tokensMax, Call call) {
+        OwnedPartition partition = OwnedPartition.of(user);
+        RowQuery query = new RowQuery(
+                SortRange.all(),
+                List.of(),
+                null,
+                true,
+                true,
+                tokensMax,
+                after == null ? Map.of() : table.attributesOf(new OwnedKey(partition, after)));
+        return table.query(partition, query, call).toUni().map(page -> {
+            Map<String, AttributeValue> last = page.lastEvaluatedKey();
+            return new TokenPage(
+                    page.items().stream()
+                            .map(item -> token(new Row(item)))
+                            .filter(this::valid)
+                            .toList(),
+                    last == null ? null : new Row(last).text(ID));
+        });
     }
 
     @Override

@@ -2,9 +2,9 @@ package io.penstock.store.identity;
 
 import io.penstock.dynamo.client.Call;
 import io.penstock.store.owned.UserId;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,13 +54,29 @@ public interface TokenStore {
     Uni<Issued> create(UserId user, Wish wish, Call call);
 
     /**
+     * Some of a user's tokens, in the order of their ids.
+     *
+     * @param tokens the tokens; may be none although more follow
+     * @param last the id behind which the next page begins; null if this was the last
+     */
+    record TokenPage(List<AccessToken> tokens, @Nullable String last) {
+
+        /** Copies the tokens. */
+        public TokenPage {
+            tokens = List.copyOf(tokens);
+        }
+    }
+
+    /**
      * Lists a user's tokens that have not expired. Costs 1 RCU per 4 KB of them.
      *
      * @param user whose
-     * @param call the deadline of the whole, and its traffic
-     * @return a Multi that emits each token, in the order of their ids
+     * @param after the id behind which to begin; null for the first
+     * @param tokensMax how many at most, at least 1
+     * @param call its deadline and traffic
+     * @return a Uni that emits the page
      */
-    Multi<AccessToken> list(UserId user, Call call);
+    Uni<TokenPage> page(UserId user, @Nullable String after, int tokensMax, Call call);
 
     /**
      * Revokes a token. Costs 1 WCU. Harmless to repeat.

@@ -1,0 +1,2 @@
+/** Works on jobs as long as the service serves. */
+package io.penstock.app.job;
