@@ -18,8 +18,8 @@ public interface JobsConfig {
     int atOnceMax();
 
     /**
-     * How long a job is left to an instance that no longer renews its lease. Too small: a pause of the process loses
-     * it its jobs. Too large: the jobs of a dead instance wait as long.
+     * How long a job is left to an instance that no longer renews its lease. Too small: a pause of the process loses it
+     * its jobs. Too large: the jobs of a dead instance wait as long.
      *
      * @return default 30 s
      */

@@ -29,8 +29,7 @@ public class TableStart {
     TableStart(ServiceTables tables, StoreConfig config, DynamoConfig dynamo, EmbeddedEngine engine) {
         this.tables = tables;
         this.config = config;
-        boolean embedded =
-                dynamo.endpoint().isEmpty() && engine.endpoint().isPresent();
+        boolean embedded = dynamo.endpoint().isEmpty() && engine.endpoint().isPresent();
         this.choice = config.tablesAtStart().orElse(embedded ? TablesAtStart.CREATE : TablesAtStart.VERIFY);
     }
 

@@ -58,11 +58,10 @@ public final class DynamoJobs implements Jobs {
             String key = request.idempotencyKey();
             String keyId = key == null ? null : JobTable.keyId(key);
             Map<String, AttributeValue> row = attributes(request, keyId, now);
-            Uni<Job> started = table.transact(actions(user, id, row, now), call)
-                    .map(nothing -> {
-                        onStarted.accept(user, id);
-                        return JobRow.job(new Row(table.rows().row(JobTable.key(user, id), row)));
-                    });
+            Uni<Job> started = table.transact(actions(user, id, row, now), call).map(nothing -> {
+                onStarted.accept(user, id);
+                return JobRow.job(new Row(table.rows().row(JobTable.key(user, id), row)));
+            });
             return keyId == null
                     ? started
                     : started.onFailure(JobTable::isRefused)
@@ -85,8 +84,7 @@ public final class DynamoJobs implements Jobs {
     }
 
     /** The idempotency row comes first, so that a refusal is told by the first action. */
-    private List<TransactWriteItem> actions(
-            UserId user, String id, Map<String, AttributeValue> row, Instant now) {
+    private List<TransactWriteItem> actions(UserId user, String id, Map<String, AttributeValue> row, Instant now) {
         List<TransactWriteItem> actions = new ArrayList<>();
         AttributeValue keyId = row.get(JobRow.KEY_ID);
         if (keyId != null) {

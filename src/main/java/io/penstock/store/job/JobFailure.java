@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param table the table that it addressed, if it was one
  */
 public record JobFailure(
-        String code, String message, @Nullable String operation, @Nullable String table) {
+        String code,
+        String message,
+        @Nullable String operation,
+        @Nullable String table) {
 
     static JobFailure of(Throwable failure) {
         if (failure instanceof ServiceException known) {

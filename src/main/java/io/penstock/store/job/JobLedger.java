@@ -71,8 +71,7 @@ final class JobLedger {
 
     /** Emits the open jobs of a shard, the oldest first. Eventual. */
     Multi<OpenJob> open(int shard) {
-        RowQuery query =
-                new RowQuery(SortRange.all(), List.of(), null, true, false, null, Map.of());
+        RowQuery query = new RowQuery(SortRange.all(), List.of(), null, true, false, null, Map.of());
         return table.rows()
                 .query(JobTable.openPartition(shard), query, call())
                 .onItem()
@@ -164,7 +163,8 @@ final class JobLedger {
             return settled(
                     ended,
                     row,
-                    after -> after.version() == row.version() + 1 && after.job().state().isEnd());
+                    after -> after.version() == row.version() + 1
+                            && after.job().state().isEnd());
         });
     }
 
@@ -210,18 +210,15 @@ final class JobLedger {
             change.set(JobRow.ERRORS, JobRow.errors(errors))
                     .set(
                             JobRow.ERROR_COUNT,
-                            JobRow.number(row.job().errorCount() + report.errors().size()));
+                            JobRow.number(
+                                    row.job().errorCount() + report.errors().size()));
         }
         return change;
     }
 
     private Uni<JobRow> update(JobRow row, RowChange change, Condition condition) {
         return table.rows()
-                .update(
-                        JobTable.key(row.user(), row.job().id()),
-                        change.on(condition),
-                        ReturnValue.ALL_NEW,
-                        call())
+                .update(JobTable.key(row.user(), row.job().id()), change.on(condition), ReturnValue.ALL_NEW, call())
                 .map(after -> JobRow.of(row.user(), after));
     }
 
@@ -232,9 +229,8 @@ final class JobLedger {
                     if (after != null && isThere.test(after)) {
                         return after;
                     }
-                    boolean unchanged = after != null
-                            && after.version() == before.version()
-                            && holder.equals(after.leaseOwner());
+                    boolean unchanged =
+                            after != null && after.version() == before.version() && holder.equals(after.leaseOwner());
                     if (unchanged && doubt instanceof OutcomeUnknownException unknown) {
                         throw unknown;
                     }

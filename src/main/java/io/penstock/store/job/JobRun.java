@@ -63,10 +63,7 @@ final class JobRun {
         renewLater();
         if (row.tries() > TRIES_MAX) {
             JobFailure failure = new JobFailure(
-                    "abandoned",
-                    "the job was taken up " + TRIES_MAX + " times and no step of it ended",
-                    null,
-                    null);
+                    "abandoned", "the job was taken up " + TRIES_MAX + " times and no step of it ended", null, null);
             write(() -> ledger.failed(row, failure));
         } else {
             step();
@@ -260,7 +257,8 @@ final class JobRun {
         if (over.isDone() || row.version() != before.version() || writing) {
             return;
         }
-        if (failure instanceof ConditionFailedException || !row.isLeased(clocks.clock().instant())) {
+        if (failure instanceof ConditionFailedException
+                || !row.isLeased(clocks.clock().instant())) {
             lose(failure);
         }
     }

@@ -29,8 +29,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /**
- * The table of jobs: partition key {@code user_id}, sort key {@code id}, TTL attribute {@code expires_at}. Three kinds of
- * rows, written together in transactions:
+ * The table of jobs: partition key {@code user_id}, sort key {@code id}, TTL attribute {@code expires_at}. Three kinds
+ * of rows, written together in transactions:
  *
  * <pre>
  * user, job_&lt;creation in hex&gt;&lt;random&gt;    the job
@@ -100,8 +100,7 @@ public final class JobTable {
 
     static String keyId(String idempotencyKey) {
         try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(idempotencyKey.getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(idempotencyKey.getBytes(StandardCharsets.UTF_8));
             return KEY_PREFIX + HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
@@ -142,8 +141,7 @@ public final class JobTable {
      */
     Uni<Void> end(JobRow row, RowChange change, @Nullable String holder, Moment moment) {
         Instant now = moment.now();
-        AttributeValue expiresAt =
-                JobRow.number(now.plus(RETENTION).getEpochSecond());
+        AttributeValue expiresAt = JobRow.number(now.plus(RETENTION).getEpochSecond());
         String id = row.job().id();
         change.set(JobRow.VERSION, JobRow.number(row.version() + 1))
                 .set(JobRow.UPDATED_AT, JobRow.millis(now))

@@ -73,10 +73,7 @@ public final class RowChange {
             expression.append("SET ").append(String.join(", ", sets));
         }
         if (!removals.isEmpty()) {
-            expression
-                    .append(expression.isEmpty() ? "" : " ")
-                    .append("REMOVE ")
-                    .append(String.join(", ", removals));
+            expression.append(expression.isEmpty() ? "" : " ").append("REMOVE ").append(String.join(", ", removals));
         }
         return new RowUpdate(expression.toString(), condition, names, values);
     }
