@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -39,8 +40,7 @@ final class Exchange implements Reply {
     private static final int ENTITY_TOO_LARGE = 413;
     private static final int INTERNAL_ERROR = 500;
     private static final Buffer EMPTY = Buffer.buffer(0);
-    /** Bodies up to this size are not counted: every connection may hold one. */
-    private static final int UNCOUNTED_MAX_BYTES = 64 * 1024;
+    private static final int LENGTH_UNKNOWN = -1;
 
     private final HttpServerRequest request;
     private final HttpServerResponse response;
@@ -48,6 +48,7 @@ final class Exchange implements Reply {
     private final ConnectionDeadlines.Deadline deadline;
     private final Context context;
     private Buffer received = EMPTY;
+    private long expectedBytes = LENGTH_UNKNOWN;
     private long countedBytes;
     private State state = State.RECEIVING;
 
@@ -81,10 +82,11 @@ final class Exchange implements Reply {
         request.handler(this::received);
         request.endHandler(end -> complete());
         var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length != null
-                && length.length() < 19
-                && Long.parseLong(length) > loop.limits().bodyMaxBytes()) {
-            refuse(ENTITY_TOO_LARGE, ByteBuffer.wrap(TOO_LARGE));
+        if (length != null && length.length() < 19) {
+            expectedBytes = Long.parseLong(length);
+            if (expectedBytes > loop.limits().bodyMaxBytes()) {
+                refuse(ENTITY_TOO_LARGE, ByteBuffer.wrap(TOO_LARGE));
+            }
         }
     }
 
@@ -95,10 +97,10 @@ final class Exchange implements Reply {
         var length = (long) received.length() + chunk.length();
         if (length > loop.limits().bodyMaxBytes()) {
             refuse(ENTITY_TOO_LARGE, ByteBuffer.wrap(TOO_LARGE));
-        } else if (length > UNCOUNTED_MAX_BYTES && !count(length)) {
+        } else if (length != expectedBytes && !count(length)) {
             refuse(
                     ErrorCode.SERVICE_UNAVAILABLE.httpStatus(),
-                    failure(ErrorCode.SERVICE_UNAVAILABLE, "Too many large requests at once"));
+                    failure(ErrorCode.SERVICE_UNAVAILABLE, "Too many unfinished requests at once"));
         } else if (received.length() == 0) {
             received = chunk;
         } else {
@@ -235,7 +237,9 @@ final class Exchange implements Reply {
         if (failure instanceof EngineException refusal && refusal.code().httpStatus() < INTERNAL_ERROR) {
             send(refusal.code().httpStatus(), FailureWriter.write(operationName(), refusal));
         } else {
-            LOG.log(System.Logger.Level.ERROR, "Request failed: " + request.getHeader(TARGET), failure);
+            // What has no cause beneath it was noted where it came from.
+            var noted = failure instanceof EngineException && failure.getCause() == null;
+            LOG.log(noted ? Level.DEBUG : Level.ERROR, "Request failed: " + request.getHeader(TARGET), failure);
             var code = failure instanceof EngineException known ? known.code() : ErrorCode.INTERNAL_SERVER_ERROR;
             send(code.httpStatus(), failure(code, OperationMessages.INTERNAL_SERVER_ERROR));
         }
@@ -252,7 +256,7 @@ final class Exchange implements Reply {
 
     private void send(int status, ByteBuffer json) {
         if (state == State.DONE) {
-            LOG.log(System.Logger.Level.ERROR, "A second answer was given to " + request.getHeader(TARGET));
+            LOG.log(Level.ERROR, "A second answer was given to " + request.getHeader(TARGET));
             return;
         }
         finish();

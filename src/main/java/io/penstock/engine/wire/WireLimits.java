@@ -6,8 +6,8 @@ import java.time.Duration;
  * What one caller, or all of them together, may take of the server.
  *
  * @param bodyMaxBytes the largest request body, before and after decompression; DynamoDB: 16 MB
- * @param buffersMaxBytes how much of unfinished large bodies is held at once; too small: large batches are answered 503
- *     while others upload; too large: many uploads exhaust the heap
+ * @param buffersMaxBytes how much of unfinished bodies is held at once; too small: large batches are answered 503 while
+ *     others upload; too large: many uploads exhaust the heap
  * @param headersMaxBytes the largest set of request headers
  * @param connectionsMax open connections; one more is closed at once
  * @param idleTimeout how long a connection may lie idle, dribble its headers, or leave an answer unread
