@@ -10,6 +10,7 @@ import io.penstock.engine.operation.state.Statistics;
 import io.penstock.engine.operation.state.WriteCommand;
 import io.penstock.engine.operation.state.WriteContext;
 import io.penstock.engine.storage.Storage;
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupCommitWriter implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(GroupCommitWriter.class.getName());
     private static final int GROUP_COMMANDS_MAX = 512;
     private static final long GROUP_BYTES_MAX = 8L << 20;
 
@@ -37,6 +39,8 @@ final class GroupCommitWriter implements AutoCloseable {
     private final Thread thread;
     private volatile Catalog catalog;
     private volatile boolean closed;
+    /** Whether the last group could not be written; used by the writer's thread alone. */
+    private boolean failing;
 
     GroupCommitWriter(Storage storage, EngineIdentity identity, int queueCommandsMax) {
         this.storage = storage;
@@ -130,12 +134,25 @@ final class GroupCommitWriter implements AutoCloseable {
             catalog = context.catalog();
         } catch (RuntimeException | Error e) {
             // Nothing of the group was written, or nobody can say whether it was: no one is told that it succeeded.
-            EngineException failure =
-                    new EngineException(ErrorCode.INTERNAL_SERVER_ERROR, OperationMessages.INTERNAL_SERVER_ERROR, e);
+            EngineException failure = noteFailure(e);
             members.forEach(member -> member.fail(failure));
             return;
         }
+        if (failing) {
+            failing = false;
+            LOG.log(Level.INFO, "Writes succeed again");
+        }
         members.forEach(Submission::complete);
+    }
+
+    /** A full disk fails every write for hours: that is said once, not once a write. */
+    private EngineException noteFailure(Throwable cause) {
+        if (failing) {
+            return new EngineException(ErrorCode.INTERNAL_SERVER_ERROR, OperationMessages.INTERNAL_SERVER_ERROR);
+        }
+        failing = true;
+        LOG.log(Level.ERROR, "Writes fail, and are refused until this is mended: " + cause.getMessage());
+        return new EngineException(ErrorCode.INTERNAL_SERVER_ERROR, OperationMessages.INTERNAL_SERVER_ERROR, cause);
     }
 
     /** Stops taking commands, finishes those in line, and ends the thread. */
