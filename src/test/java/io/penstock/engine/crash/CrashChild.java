@@ -51,7 +51,7 @@ public final class CrashChild {
     private static void work(Engine engine, CrashWorkload workload, FileChannel notes, long from) {
         try {
             for (long n = from; ; n++) {
-                engine.call(workload.step(n).request()).join();
+                CrashWorkload.ask(engine, workload.step(n).request());
                 note(notes, n + 1);
             }
         } catch (IOException | RuntimeException e) {

@@ -10,6 +10,7 @@ import io.penstock.engine.replica.EngineConfig;
 import io.penstock.engine.request.Operation;
 import io.penstock.engine.request.item.TransactWriteItemsRequest;
 import io.penstock.engine.request.response.GetItemResponse;
+import io.penstock.engine.request.statement.ExecuteTransactionRequest;
 import io.penstock.engine.request.table.ProjectionType;
 import io.penstock.engine.storage.StorageException;
 import io.penstock.engine.wire.json.RequestReader;
@@ -153,9 +154,10 @@ final class CrashTest {
                 .as("worker " + worker + " after " + acknowledged + " acknowledged writes, " + when)
                 .isIn(certain, withNext);
         CrashWorkload.Step next = workload.step(acknowledged);
-        if (next.request() instanceof TransactWriteItemsRequest) {
-            engine.call(next.request()).join();
-            engine.call(next.request()).join();
+        if (next.request() instanceof TransactWriteItemsRequest
+                || next.request() instanceof ExecuteTransactionRequest) {
+            CrashWorkload.ask(engine, next.request());
+            CrashWorkload.ask(engine, next.request());
             transactionsRepeated++;
             found = read(engine, workload);
             assertThat(found).as("transaction sent again, " + when).isEqualTo(withNext);

@@ -1,9 +1,12 @@
 package io.penstock.engine.crash;
 
+import io.penstock.engine.failure.EngineException;
+import io.penstock.engine.failure.ErrorCode;
 import io.penstock.engine.item.AttributeValue;
 import io.penstock.engine.item.Item;
 import io.penstock.engine.item.NumberValue;
 import io.penstock.engine.replica.Ask;
+import io.penstock.engine.replica.Engine;
 import io.penstock.engine.request.Request;
 import io.penstock.engine.request.ReturnConsumedCapacity;
 import io.penstock.engine.request.ReturnItemCollectionMetrics;
@@ -16,10 +19,13 @@ import io.penstock.engine.request.item.TransactWrite;
 import io.penstock.engine.request.item.TransactWriteItemsRequest;
 import io.penstock.engine.request.item.UpdateItemRequest;
 import io.penstock.engine.request.item.WriteRequest;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /**
@@ -32,6 +38,8 @@ final class CrashWorkload {
     static final int KEYS = 20;
 
     private static final Map<String, AttributeValue> ONE = Ask.values(":one", 1);
+    private static final Set<ErrorCode> REFUSALS = EnumSet.of(
+            ErrorCode.DUPLICATE_ITEM, ErrorCode.CONDITIONAL_CHECK_FAILED, ErrorCode.TRANSACTION_CANCELED);
 
     private final long seed;
     private final int worker;
@@ -41,11 +49,22 @@ final class CrashWorkload {
         this.worker = worker;
     }
 
-    /** One write: the request, and what it does to the worker's items. */
+    /** One write: the request, and what it does to the worker's items; nothing, where their state has it refused. */
     interface Step {
         Request request();
 
         void apply(Map<Integer, Item> items);
+    }
+
+    /** Asks; a refusal that the state of the items calls for is an answer like another. */
+    static void ask(Engine engine, Request request) {
+        try {
+            engine.call(request).join();
+        } catch (CompletionException e) {
+            if (!(e.getCause() instanceof EngineException refusal) || !REFUSALS.contains(refusal.code())) {
+                throw e;
+            }
+        }
     }
 
     Step step(long n) {
@@ -56,11 +75,15 @@ final class CrashWorkload {
         if (third == second) {
             third = (second + 1) % KEYS;
         }
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(15)) {
             case 0, 1, 2, 3 -> put(item(first, n, random));
             case 4, 5 -> update(first);
             case 6 -> delete(first);
             case 7 -> batch(item(first, n, random), item(second, n, random), third);
+            case 10 -> CrashStatements.insert(key(first), n);
+            case 11, 12 -> CrashStatements.update(key(first), n);
+            case 13 -> CrashStatements.delete(key(first));
+            case 14 -> CrashStatements.transaction(key(first), key(second), n, "s" + worker + "-" + n);
             default -> transaction(n, item(first, n, random), second, third);
         };
     }
@@ -80,7 +103,7 @@ final class CrashWorkload {
         return item;
     }
 
-    private static int sort(Item item) {
+    static int sort(Item item) {
         return Integer.parseInt(((NumberValue) item.get("sk")).value().toString());
     }
 
@@ -90,7 +113,7 @@ final class CrashWorkload {
         return item.with("c", Ask.value(next));
     }
 
-    private static Step step(Request request, Consumer<Map<Integer, Item>> effect) {
+    static Step step(Request request, Consumer<Map<Integer, Item>> effect) {
         return new Step() {
             @Override
             public Request request() {

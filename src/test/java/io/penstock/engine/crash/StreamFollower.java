@@ -6,6 +6,7 @@ import io.penstock.engine.request.Operation;
 import io.penstock.engine.request.response.DocumentResponse;
 import io.penstock.engine.request.response.ItemImage;
 import io.penstock.engine.wire.json.RequestReader;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ final class StreamFollower {
     private final Map<Item, Item> items = new HashMap<>();
     private @Nullable String iterator;
     private long records;
+    private BigInteger last = BigInteger.ONE.negate();
 
     /** Reads all that is new. */
     void follow(Engine engine) {
@@ -52,6 +54,12 @@ final class StreamFollower {
     }
 
     private void apply(Map<?, ?> change) {
+        String sequence = (String) change.get("SequenceNumber");
+        BigInteger number = new BigInteger(sequence);
+        if (number.compareTo(last) <= 0) {
+            throw new AssertionError("record " + sequence + " comes behind record " + last);
+        }
+        last = number;
         Item key = ((ItemImage) change.get("Keys")).item();
         ItemImage image = (ItemImage) change.get("NewImage");
         if (image == null) {

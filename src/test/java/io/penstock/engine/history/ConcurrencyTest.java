@@ -11,6 +11,7 @@ import io.penstock.engine.item.NumberValue;
 import io.penstock.engine.replica.Ask;
 import io.penstock.engine.replica.Engine;
 import io.penstock.engine.replica.EngineConfig;
+import io.penstock.engine.request.Operation;
 import io.penstock.engine.request.Request;
 import io.penstock.engine.request.ReturnConsumedCapacity;
 import io.penstock.engine.request.ReturnItemCollectionMetrics;
@@ -19,10 +20,14 @@ import io.penstock.engine.request.item.TransactGet;
 import io.penstock.engine.request.item.TransactGetItemsRequest;
 import io.penstock.engine.request.item.TransactWrite;
 import io.penstock.engine.request.item.TransactWriteItemsRequest;
+import io.penstock.engine.request.response.DocumentResponse;
 import io.penstock.engine.request.response.GetItemResponse;
 import io.penstock.engine.request.response.Response;
 import io.penstock.engine.request.response.TransactGetItemsResponse;
 import io.penstock.engine.request.table.ProjectionType;
+import io.penstock.engine.request.table.UpdateTableRequest;
+import io.penstock.engine.wire.json.RequestReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +42,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -262,5 +268,67 @@ final class ConcurrencyTest {
         Optional<Response> last = Optional.ofNullable(
                 engine.call(Ask.put("t", Ask.item("pk", "still here"))).join());
         assertThat(last).isPresent();
+    }
+
+    @Test
+    void table_changedWrittenAndDeletedByMany_neitherHangsNorBreaks() throws Exception {
+        inParallel(8, thread -> {
+            SplittableRandom random = new SplittableRandom(seed * 5 + thread);
+            for (int i = 0; i < 120; i++) {
+                String key = "k" + random.nextInt(20);
+                Request request =
+                        switch (random.nextInt(12)) {
+                            case 0 -> Ask.createTable("racing", "pk:S");
+                            case 1 -> random.nextInt(3) == 0 ? Ask.deleteTable("racing") : Ask.describeTable("racing");
+                            case 2, 3 -> update("Create", "{'IndexName':'later','KeySchema':[{'AttributeName':'g',"
+                                    + "'KeyType':'HASH'}],'Projection':{'ProjectionType':'ALL'}}");
+                            case 4 -> update("Delete", "{'IndexName':'later'}");
+                            case 5 -> Ask.delete("racing", Ask.item("pk", key));
+                            default -> Ask.put("racing", Ask.item("pk", key, "g", "g" + random.nextInt(3)));
+                        };
+                try {
+                    engine.call(request).get(30, TimeUnit.SECONDS);
+                } catch (ExecutionException e) {
+                    assertThat(((EngineException) e.getCause()).code())
+                            .isIn(
+                                    ErrorCode.RESOURCE_NOT_FOUND,
+                                    ErrorCode.RESOURCE_IN_USE,
+                                    ErrorCode.LIMIT_EXCEEDED,
+                                    request instanceof UpdateTableRequest
+                                            ? ErrorCode.VALIDATION
+                                            : ErrorCode.RESOURCE_IN_USE);
+                }
+            }
+        });
+
+        assertThat(settled("racing")).isIn("ACTIVE", "");
+        assertThat(engine.checkIndexes()).isEmpty();
+    }
+
+    private static Request update(String action, String index) {
+        String body = "{'TableName':'racing','AttributeDefinitions':[{'AttributeName':'g','AttributeType':'S'}],"
+                + "'GlobalSecondaryIndexUpdates':[{'" + action + "':" + index + "}]}";
+        return RequestReader.read(
+                Operation.UPDATE_TABLE, body.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Waits until a table and its indexes stay in no passing state; returns the table's, or nothing if it is gone. */
+    private String settled(String name) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (System.nanoTime() < deadline) {
+            try {
+                DocumentResponse described = (DocumentResponse)
+                        engine.call(Ask.describeTable(name)).get(30, TimeUnit.SECONDS);
+                String table = String.valueOf(described.members().get("Table"));
+                if (!table.contains("CREATING") && !table.contains("UPDATING") && !table.contains("DELETING")) {
+                    return "ACTIVE";
+                }
+            } catch (ExecutionException e) {
+                assertThat(((EngineException) e.getCause()).code()).isEqualTo(ErrorCode.RESOURCE_NOT_FOUND);
+                return "";
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
+        return "hangs";
     }
 }
