@@ -26,8 +26,8 @@ final class CorpusTest {
     @TestFactory
     List<DynamicContainer> targets_everyInput_isAnsweredOrRefused() throws IOException {
         return list(CORPORA).stream()
-                .map(corpus -> DynamicContainer.dynamicContainer(
-                        corpus.getFileName().toString(), inputs(corpus).stream()))
+                .map(corpus ->
+                        DynamicContainer.dynamicContainer(corpus.getFileName().toString(), inputs(corpus).stream()))
                 .toList();
     }
 

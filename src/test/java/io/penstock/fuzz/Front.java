@@ -66,8 +66,7 @@ final class Front {
     }
 
     private void open() {
-        engine = Engine.open(
-                EngineConfig.inMemory().withClock(CLOCK).withExpiryInterval(Duration.ofDays(1)));
+        engine = Engine.open(EngineConfig.inMemory().withClock(CLOCK).withExpiryInterval(Duration.ofDays(1)));
         endpoint = new EngineEndpoint(engine);
         must(Operation.CREATE_TABLE, TABLE);
         must(Operation.CREATE_TABLE, BINARY_TABLE);

@@ -9,8 +9,7 @@ import java.nio.charset.StandardCharsets;
 /** The item of about 330 bytes that the benches, like the load programs, are about. */
 final class BenchItem {
 
-    private static final String ITEM =
-            """
+    private static final String ITEM = """
             {"pk":{"S":"partition-17"},"sk":{"N":"%d"},"title":{"S":"The quick brown fox jumps over the lazy dog, and the \
             dog does not mind. Pack my box with five dozen liquor jugs; how vexingly quick daft zebras jump."},\
             "counter":{"N":"0"},"price":{"N":"1234.56"},"active":{"BOOL":true},"tags":{"SS":["blue","green","red"]},\

@@ -38,8 +38,8 @@ final class CrashWorkload {
     static final int KEYS = 20;
 
     private static final Map<String, AttributeValue> ONE = Ask.values(":one", 1);
-    private static final Set<ErrorCode> REFUSALS = EnumSet.of(
-            ErrorCode.DUPLICATE_ITEM, ErrorCode.CONDITIONAL_CHECK_FAILED, ErrorCode.TRANSACTION_CANCELED);
+    private static final Set<ErrorCode> REFUSALS =
+            EnumSet.of(ErrorCode.DUPLICATE_ITEM, ErrorCode.CONDITIONAL_CHECK_FAILED, ErrorCode.TRANSACTION_CANCELED);
 
     private final long seed;
     private final int worker;

@@ -34,8 +34,7 @@ public final class WriteFailureChild {
 
     /** Runs until writes fail, and a little longer. */
     public static void main(String[] args) throws InterruptedException {
-        StorageConfig storage =
-                new StorageConfig(Path.of(args[0]), Durability.SYNCED, BUFFER_BYTES / 8, BUFFER_BYTES);
+        StorageConfig storage = new StorageConfig(Path.of(args[0]), Durability.SYNCED, BUFFER_BYTES / 8, BUFFER_BYTES);
         try (Engine engine = Engine.open(EngineConfig.inMemory().withStorage(storage))) {
             new WriteFailureChild().run(engine);
         }

@@ -280,8 +280,11 @@ final class ConcurrencyTest {
                         switch (random.nextInt(12)) {
                             case 0 -> Ask.createTable("racing", "pk:S");
                             case 1 -> random.nextInt(3) == 0 ? Ask.deleteTable("racing") : Ask.describeTable("racing");
-                            case 2, 3 -> update("Create", "{'IndexName':'later','KeySchema':[{'AttributeName':'g',"
-                                    + "'KeyType':'HASH'}],'Projection':{'ProjectionType':'ALL'}}");
+                            case 2, 3 ->
+                                update(
+                                        "Create",
+                                        "{'IndexName':'later','KeySchema':[{'AttributeName':'g',"
+                                                + "'KeyType':'HASH'}],'Projection':{'ProjectionType':'ALL'}}");
                             case 4 -> update("Delete", "{'IndexName':'later'}");
                             case 5 -> Ask.delete("racing", Ask.item("pk", key));
                             default -> Ask.put("racing", Ask.item("pk", key, "g", "g" + random.nextInt(3)));
@@ -317,8 +320,8 @@ final class ConcurrencyTest {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (System.nanoTime() < deadline) {
             try {
-                DocumentResponse described = (DocumentResponse)
-                        engine.call(Ask.describeTable(name)).get(30, TimeUnit.SECONDS);
+                DocumentResponse described =
+                        (DocumentResponse) engine.call(Ask.describeTable(name)).get(30, TimeUnit.SECONDS);
                 String table = String.valueOf(described.members().get("Table"));
                 if (!table.contains("CREATING") && !table.contains("UPDATING") && !table.contains("DELETING")) {
                     return "ACTIVE";

@@ -71,8 +71,7 @@ final class HostileTrafficTest {
     }
 
     private static int filesLeft() {
-        UnixOperatingSystemMXBean system =
-                (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        UnixOperatingSystemMXBean system = (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         long left = system.getMaxFileDescriptorCount() - system.getOpenFileDescriptorCount();
         return (int) Math.min(Integer.MAX_VALUE, left);
     }
