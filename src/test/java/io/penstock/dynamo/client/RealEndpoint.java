@@ -16,20 +16,24 @@ import java.util.function.Supplier;
 public final class RealEndpoint {
 
     private static final String CHOICE = System.getProperty("penstock.test.endpoint", "local");
-    private static final URI ENDPOINT =
-            CHOICE.equals("local") ? DynamoDbLocal.inMemory().endpoint() : URI.create(CHOICE);
-    private static final DynamoClients CLIENTS = clients(ENDPOINT);
 
     private RealEndpoint() {}
 
+    /** Started by its first use, and not by tests that bring an endpoint of their own. */
+    private static final class Shared {
+        private static final URI ENDPOINT =
+                CHOICE.equals("local") ? DynamoDbLocal.inMemory().endpoint() : URI.create(CHOICE);
+        private static final DynamoClients CLIENTS = clients(ENDPOINT);
+    }
+
     /** Where it is. */
     public static URI endpoint() {
-        return ENDPOINT;
+        return Shared.ENDPOINT;
     }
 
     /** A client for it, shared by all tests. */
     public static DynamoClient client() {
-        return CLIENTS.client();
+        return Shared.CLIENTS.client();
     }
 
     /** A client for another endpoint, say a proxy in front of it; to be closed. */
