@@ -41,18 +41,19 @@ final class JobCrashTest {
         @Override
         public Uni<JobStep> step(JobContext job, Map<String, AttributeValue> position) {
             UserId owner = UserId.authenticated(job.parameters().get("of").s());
-            RowQuery query = new RowQuery(
-                    SortRange.all(), List.of(), null, true, true, ROWS_PER_STEP, Map.of());
-            return table.rows().query(OwnedPartition.of(owner), query, job.call()).toUni().chain(page -> {
-                List<TransactWriteItem> deletes = page.items().stream()
-                        .map(row -> RowActions.delete(
-                                table.rows(), JobTable.key(owner, new Row(row).text(JobRow.ID)), null))
-                        .toList();
-                Uni<Void> deleted = deletes.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : table.transact(deletes, job.call());
-                return deleted.replaceWith(outcome(page, job));
-            });
+            RowQuery query = new RowQuery(SortRange.all(), List.of(), null, true, true, ROWS_PER_STEP, Map.of());
+            return table.rows()
+                    .query(OwnedPartition.of(owner), query, job.call())
+                    .toUni()
+                    .chain(page -> {
+                        List<TransactWriteItem> deletes = page.items().stream()
+                                .map(row -> RowActions.delete(
+                                        table.rows(), JobTable.key(owner, new Row(row).text(JobRow.ID)), null))
+                                .toList();
+                        Uni<Void> deleted =
+                                deletes.isEmpty() ? Uni.createFrom().voidItem() : table.transact(deletes, job.call());
+                        return deleted.replaceWith(outcome(page, job));
+                    });
         }
 
         private static JobStep outcome(Page page, JobContext job) {

@@ -1,13 +1,13 @@
 package io.penstock.store.job;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.penstock.base.metric.Meters;
 import io.penstock.base.retry.Backoff;
 import io.penstock.dynamo.client.Call;
 import io.penstock.dynamo.client.DynamoClient;
 import io.penstock.dynamo.client.RealEndpoint;
 import io.penstock.dynamo.client.Until;
 import io.penstock.dynamo.page.DynamoPages;
-import io.penstock.base.metric.Meters;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.penstock.dynamo.table.DynamoTables;
 import io.penstock.local.LocalEngine;
 import io.penstock.store.owned.OwnedPartition;

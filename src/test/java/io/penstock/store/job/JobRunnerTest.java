@@ -73,9 +73,8 @@ final class JobRunnerTest {
     @Test
     void step_throttledAFewTimes_isAttemptedAgainWithPauses() {
         AtomicInteger failures = new AtomicInteger(JobFixture.ATTEMPTS_MAX - 1);
-        CountingKind kind = CountingKind.before(step -> step == 3 && failures.getAndDecrement() > 0
-                ? Uni.createFrom().failure(throttled())
-                : fine());
+        CountingKind kind = CountingKind.before(step ->
+                step == 3 && failures.getAndDecrement() > 0 ? Uni.createFrom().failure(throttled()) : fine());
         Job job = fixture.start("count");
 
         fixture.instance(kind).poll();
@@ -196,8 +195,8 @@ final class JobRunnerTest {
     @Test
     void worker_thatLostItsLease_writesNothingMore() {
         CompletableFuture<List<JobError>> blocked = new CompletableFuture<>();
-        CountingKind slow = CountingKind.before(
-                step -> step == 2 ? Uni.createFrom().completionStage(blocked) : fine());
+        CountingKind slow =
+                CountingKind.before(step -> step == 2 ? Uni.createFrom().completionStage(blocked) : fine());
         CountingKind other = CountingKind.plain();
         Job job = fixture.start("count");
         JobFixture.Instance frozen = fixture.instance(slow);
@@ -221,8 +220,8 @@ final class JobRunnerTest {
     @Test
     void cancel_whileAStepIsUnderWay_endsWithIt() {
         CompletableFuture<List<JobError>> blocked = new CompletableFuture<>();
-        CountingKind kind = CountingKind.before(
-                step -> step == 2 ? Uni.createFrom().completionStage(blocked) : fine());
+        CountingKind kind =
+                CountingKind.before(step -> step == 2 ? Uni.createFrom().completionStage(blocked) : fine());
         Job job = fixture.start("count");
         fixture.instance(kind).poll();
         Until.holds(() -> kind.steps().size() == 2);
@@ -240,8 +239,8 @@ final class JobRunnerTest {
 
     @Test
     void stop_handsJobsBack_andAnotherTakesThemUpAtOnce() {
-        CountingKind first = CountingKind.before(
-                step -> step == 3 ? Uni.createFrom().nothing() : fine());
+        CountingKind first =
+                CountingKind.before(step -> step == 3 ? Uni.createFrom().nothing() : fine());
         CountingKind second = CountingKind.plain();
         Job job = fixture.start("count");
         JobFixture.Instance stopping = fixture.instance(first);
@@ -271,7 +270,8 @@ final class JobRunnerTest {
             most.accumulateAndGet(now.incrementAndGet(), Math::max);
             return Uni.createFrom().item(List.<JobError>of()).invoke(now::decrementAndGet);
         });
-        List<Job> jobs = LongStream.range(0, 12).mapToObj(i -> fixture.start("count")).toList();
+        List<Job> jobs =
+                LongStream.range(0, 12).mapToObj(i -> fixture.start("count")).toList();
 
         JobFixture.Instance narrow = fixture.narrow(2, kind);
         narrow.poll();

@@ -58,9 +58,8 @@ final class JobsTest {
         await(jobs.start(fixture.user, request("k", 3), fixture.call));
 
         assertThatThrownBy(() -> await(jobs.start(fixture.user, request("k", 4), fixture.call)))
-                .isInstanceOfSatisfying(
-                        ConflictException.class,
-                        conflict -> assertThat(conflict.code()).isEqualTo("idempotency-token-reused"));
+                .isInstanceOfSatisfying(ConflictException.class, conflict -> assertThat(conflict.code())
+                        .isEqualTo("idempotency-token-reused"));
         assertThat(fixture.open()).hasSize(1);
     }
 
@@ -114,7 +113,10 @@ final class JobsTest {
     void page_manyJobs_listsTheNewestFirstAndEachOnce() {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
-            ids.add(0, await(jobs.start(fixture.user, request("key" + i, 3), fixture.call)).id());
+            ids.add(
+                    0,
+                    await(jobs.start(fixture.user, request("key" + i, 3), fixture.call))
+                            .id());
             fixture.time.pass(Duration.ofMillis(1));
         }
 
@@ -128,7 +130,8 @@ final class JobsTest {
         } while (after != null);
 
         assertThat(listed).isEqualTo(ids);
-        assertThat(await(jobs.page(UserId.authenticated("eve"), null, 3, fixture.call)).jobs())
+        assertThat(await(jobs.page(UserId.authenticated("eve"), null, 3, fixture.call))
+                        .jobs())
                 .isEmpty();
     }
 
@@ -171,7 +174,8 @@ final class JobsTest {
         assertThat(await(jobs.delete(fixture.user, job.id(), fixture.call))).isFalse();
         assertThat(fixture.find(job)).isNull();
         assertThat(fixture.rows(fixture.user)).isZero();
-        assertThat(await(jobs.start(fixture.user, request("k", 9), fixture.call)).id())
+        assertThat(await(jobs.start(fixture.user, request("k", 9), fixture.call))
+                        .id())
                 .isNotEqualTo(job.id());
     }
 }

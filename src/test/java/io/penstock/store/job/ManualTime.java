@@ -107,8 +107,8 @@ final class ManualTime implements InstantSource {
 
         @Override
         public <V> ScheduledFuture<V> schedule(Callable<V> callable, long delay, TimeUnit unit) {
-            Task<V> task = new Task<>(
-                    () -> stopped ? null : callable.call(), instant().toEpochMilli() + unit.toMillis(delay));
+            Task<V> task =
+                    new Task<>(() -> stopped ? null : callable.call(), instant().toEpochMilli() + unit.toMillis(delay));
             add(task);
             return task;
         }

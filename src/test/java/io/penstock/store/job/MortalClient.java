@@ -7,8 +7,8 @@ import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The client of an instance that dies at a request of the test's choice: before it is sent, or when DynamoDB has done it
- * and nobody is left to hear. From then on nothing is sent and nothing answered.
+ * The client of an instance that dies at a request of the test's choice: before it is sent, or when DynamoDB has done
+ * it and nobody is left to hear. From then on nothing is sent and nothing answered.
  */
 final class MortalClient {
 
@@ -41,15 +41,16 @@ final class MortalClient {
         return (DynamoClient) Proxy.newProxyInstance(
                 DynamoClient.class.getClassLoader(),
                 new Class<?>[] {DynamoClient.class},
-                (proxy, method, arguments) -> Uni.createFrom().deferred(() -> send(() -> {
-                    try {
-                        return (Uni<?>) method.invoke(client, arguments);
-                    } catch (InvocationTargetException e) {
-                        return Uni.createFrom().failure(e.getCause());
-                    } catch (IllegalAccessException e) {
-                        throw new IllegalStateException(e);
-                    }
-                })));
+                (proxy, method, arguments) -> Uni.createFrom()
+                        .deferred(() -> send(() -> {
+                            try {
+                                return (Uni<?>) method.invoke(client, arguments);
+                            } catch (InvocationTargetException e) {
+                                return Uni.createFrom().failure(e.getCause());
+                            } catch (IllegalAccessException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        })));
     }
 
     private interface Request {
@@ -61,12 +62,15 @@ final class MortalClient {
             return Uni.createFrom().nothing();
         }
         if (requests.incrementAndGet() != last) {
-            return request.send().flatMap(answer -> dead ? Uni.createFrom().nothing() : Uni.createFrom().item(answer));
+            return request.send()
+                    .flatMap(answer ->
+                            dead ? Uni.createFrom().nothing() : Uni.createFrom().item(answer));
         }
         if (!lastIsDone) {
             dead = true;
             return Uni.createFrom().nothing();
         }
-        return request.send().onTermination().invoke(() -> dead = true).flatMap(answer -> Uni.createFrom().nothing());
+        return request.send().onTermination().invoke(() -> dead = true).flatMap(answer -> Uni.createFrom()
+                .nothing());
     }
 }
