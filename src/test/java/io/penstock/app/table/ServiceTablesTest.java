@@ -60,8 +60,7 @@ final class ServiceTablesTest {
         return new TablePlan(
                 new OwnedTable.Layout(config.tablePrefix() + "-extra", partition, "id"),
                 List.of(indexes).stream()
-                        .map(index -> new TablePlan.Index(
-                                index, partition, "created_at", ScalarAttributeType.N, null))
+                        .map(index -> new TablePlan.Index(index, partition, "created_at", ScalarAttributeType.N, null))
                         .toList(),
                 "expires_at");
     }
@@ -108,8 +107,8 @@ final class ServiceTablesTest {
 
         assertThatThrownBy(() -> await(service.verify(call)))
                 .isInstanceOf(NotFoundException.class)
-                .hasMessageContaining("there is no table "
-                        + service.plans().get(1).layout().tableName())
+                .hasMessageContaining(
+                        "there is no table " + service.plans().get(1).layout().tableName())
                 .hasMessageContaining("init-db")
                 .hasMessageNotContaining(service.plans().get(0).layout().tableName());
     }
@@ -128,8 +127,8 @@ final class ServiceTablesTest {
     @Test
     void command_aTableIsAnothers_saysWhichAndFails() {
         TablePlan taken = service.plans().get(0);
-        OwnedTable.Layout other =
-                new OwnedTable.Layout(taken.layout().tableName(), "something", taken.layout().sortAttribute());
+        OwnedTable.Layout other = new OwnedTable.Layout(
+                taken.layout().tableName(), "something", taken.layout().sortAttribute());
         await(tables.create(new TablePlan(other, List.of(), null).request(), call));
 
         String said = run(1);
