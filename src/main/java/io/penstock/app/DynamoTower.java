@@ -1,10 +1,13 @@
 package io.penstock.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.netty.channel.EventLoopGroup;
+import io.opentelemetry.api.OpenTelemetry;
 import io.penstock.app.engine.EmbeddedEngine;
 import io.penstock.app.engine.EngineDynamoConfig;
 import io.penstock.base.metric.Meters;
+import io.penstock.base.metric.Pseudonym;
 import io.penstock.base.retry.Backoff;
 import io.penstock.dynamo.batch.BatchConfig;
 import io.penstock.dynamo.batch.BatchReader;
@@ -16,6 +19,9 @@ import io.penstock.dynamo.client.CallGuard;
 import io.penstock.dynamo.client.DynamoClient;
 import io.penstock.dynamo.client.DynamoClients;
 import io.penstock.dynamo.client.DynamoConfig;
+import io.penstock.dynamo.client.measure.HotKeys;
+import io.penstock.dynamo.client.measure.Instruments;
+import io.penstock.dynamo.client.measure.Spans;
 import io.penstock.dynamo.page.DynamoPages;
 import io.penstock.dynamo.page.Pages;
 import io.penstock.dynamo.table.DynamoTables;
@@ -29,6 +35,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Random;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Wires the dynamo tower: one client stack, and what stands on it, as beans. */
 @ApplicationScoped
@@ -42,13 +49,44 @@ public class DynamoTower {
 
     @Produces
     @Singleton
+    Pseudonym pseudonym(@ConfigProperty(name = "penstock.log.hash-salt") Optional<String> salt) {
+        return new Pseudonym(salt.orElse(""));
+    }
+
+    @Produces
+    @Singleton
+    HotKeys hotKeys(Pseudonym pseudonym) {
+        return new HotKeys(pseudonym, System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
+    Instruments instruments(
+            Meters meters,
+            HotKeys hotKeys,
+            OpenTelemetry telemetry,
+            @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean traceless) {
+        return new Instruments(
+                meters, hotKeys, traceless ? Spans.OFF : new Spans(telemetry.getTracer("io.penstock.dynamo")));
+    }
+
+    /** Requests in the same buckets as calls, so that the two can be compared. */
+    @Produces
+    @Singleton
+    MeterFilter requestBuckets() {
+        return Meters.buckets("http.server.requests");
+    }
+
+    @Produces
+    @Singleton
     DynamoClients clients(
             DynamoConfig config,
             EmbeddedEngine engine,
             @MainEventLoopGroup EventLoopGroup eventLoops,
             CallGuard guard,
-            Meters meters) {
-        return DynamoClients.create(EngineDynamoConfig.over(config, engine), Optional.of(eventLoops), guard, meters);
+            Instruments instruments) {
+        return DynamoClients.create(
+                EngineDynamoConfig.over(config, engine), Optional.of(eventLoops), guard, instruments);
     }
 
     void close(@Disposes DynamoClients clients) {

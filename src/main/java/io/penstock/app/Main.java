@@ -1,5 +1,6 @@
 package io.penstock.app;
 
+import io.penstock.api.edge.head.HeadDeadlineExtension;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -25,6 +26,7 @@ public final class Main {
      * @param arguments the command and its options; none: serves
      */
     public static void main(String... arguments) {
+        System.setProperty(HeadDeadlineExtension.SWITCH, HeadDeadlineExtension.ON);
         var command = List.of(arguments).stream().findFirst().orElse("serve");
         if (STANDALONE.contains(command)) {
             StandaloneLogging.toConsole();

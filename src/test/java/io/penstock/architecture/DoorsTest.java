@@ -51,6 +51,7 @@ final class DoorsTest {
                         "io.vertx.core.http",
                         "engine.wire",
                         "api.identity",
+                        "api.edge",
                         "api.stream",
                         "api.problem",
                         "api.query",

@@ -48,7 +48,7 @@ final class FloorsTest {
         put(floors, 78, "api.job");
         put(floors, 77, "api.request");
         put(floors, 76, "api.stream");
-        put(floors, 75, "api.identity");
+        put(floors, 75, "api.identity", "api.edge");
         put(floors, 74, "api.problem");
         put(floors, 73, "api.json");
         put(floors, 70, "engine.replica");

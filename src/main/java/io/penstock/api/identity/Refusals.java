@@ -60,6 +60,7 @@ public class Refusals {
             return;
         }
         Problem body = problem.requestId(RequestTrace.id(context)).build();
+        RequestTrace.answered(context, body);
         try {
             response.setStatusCode(body.status())
                     .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)

@@ -43,6 +43,7 @@ public final class HttpFailures {
             Problem problem = Problems.ofStatus(status)
                     .requestId(RequestTrace.id(routing))
                     .build();
+            RequestTrace.answered(routing, problem);
             response.setStatusCode(status)
                     .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                     .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")

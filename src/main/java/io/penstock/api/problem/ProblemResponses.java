@@ -49,7 +49,9 @@ public final class ProblemResponses {
         ItemFormat format = ItemFormat.find(
                         routing.request().getParam("format"), routing.request().getParam("numbers"))
                 .orElse(ItemFormat.PLAIN);
-        return response(Problems.of(failure, RequestTrace.id(routing), format));
+        Problem problem = Problems.of(failure, RequestTrace.id(routing), format);
+        RequestTrace.answered(routing, problem);
+        return response(problem);
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.penstock.api.problem;
 
+import io.penstock.dynamo.client.measure.Origin;
+import io.penstock.dynamo.client.measure.Usage;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -8,22 +10,27 @@ import jakarta.enterprise.event.Observes;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Gives every request an id, taken from {@code X-Request-Id} if that is sane, and answers it in the same header; sets
- * the headers that every response carries.
+ * Gives every request an id, taken from {@code X-Request-Id} if that is sane, and answers it in the same header; sums
+ * what the request costs at DynamoDB, and tells the time of it in {@code Server-Timing}.
  */
 @ApplicationScoped
 public final class RequestTrace {
     /** The header that carries the id, in both directions. */
     public static final String HEADER = "X-Request-Id";
 
+    /** The header that says how long the service and DynamoDB took. */
+    public static final String TIMING = "Server-Timing";
+
     /** Ahead of every other filter, so that refused requests have an id as well. */
     private static final int PRIORITY = 10_000;
 
-    private static final String KEY = "penstock.request-id";
+    private static final String KEY = "penstock.request";
     private static final String LOG_KEY = "requestId";
     private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._~:+/=-]{1,64}");
+    private static final double NANOS_PER_MILLI = 1e6;
 
     private final RequestCounts counts;
 
@@ -38,14 +45,30 @@ public final class RequestTrace {
     private void begin(RoutingContext routing) {
         String given = routing.request().getHeader(HEADER);
         String id = given != null && SANE.matcher(given).matches() ? given : fresh();
-        routing.put(KEY, id);
+        RequestRecord request = new RequestRecord(id, System.nanoTime(), Origin.begin());
+        routing.put(KEY, request);
         MDC.put(LOG_KEY, id);
         HttpServerResponse response = routing.response();
         response.putHeader(HEADER, id);
-        response.putHeader("X-Content-Type-Options", "nosniff");
         counts.begin();
+        routing.addHeadersEndHandler(head -> response.putHeader(TIMING, timing(request)));
         routing.addEndHandler(ended -> counts.end(response.getStatusCode()));
         routing.next();
+    }
+
+    /** Calls may run side by side: their time can be more than the whole. */
+    private static String timing(RequestRecord request) {
+        double totalMillis = (System.nanoTime() - request.beganNanos()) / NANOS_PER_MILLI;
+        Usage.Sum sum = request.usage().sum();
+        String total = "total;dur=" + tenths(totalMillis);
+        return sum.calls() == 0
+                ? total
+                : "dynamodb;dur=" + tenths(sum.callTime().toNanos() / NANOS_PER_MILLI) + ";desc=\"calls=" + sum.calls()
+                        + " attempts=" + sum.attempts() + "\", " + total;
+    }
+
+    private static double tenths(double millis) {
+        return Math.round(millis * 10) / 10.0;
     }
 
     private static String fresh() {
@@ -61,7 +84,30 @@ public final class RequestTrace {
      * @return its id
      */
     public static String id(RoutingContext routing) {
-        String id = routing.get(KEY);
-        return id == null ? "-" : id;
+        RequestRecord request = record(routing);
+        return request == null ? "-" : request.id();
+    }
+
+    /**
+     * Gives what is known of a request.
+     *
+     * @param routing the request
+     * @return null if it was refused before it had an id
+     */
+    public static @Nullable RequestRecord record(RoutingContext routing) {
+        return routing.get(KEY);
+    }
+
+    /**
+     * Notes what a request is answered with.
+     *
+     * @param routing the request
+     * @param problem the problem
+     */
+    public static void answered(RoutingContext routing, Problem problem) {
+        RequestRecord request = record(routing);
+        if (request != null) {
+            request.problem(problem);
+        }
     }
 }

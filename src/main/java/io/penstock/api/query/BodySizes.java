@@ -61,6 +61,7 @@ public class BodySizes {
                 FailureContext.of(exchange.request().method().name()),
                 new TooLargeException.Measure("the body", bytesMax, length, "bytes"));
         Problem problem = Problems.of(failure, RequestTrace.id(exchange), ItemFormat.PLAIN);
+        RequestTrace.answered(exchange, problem);
         RequestBody.discardAtEnd(exchange);
         exchange.response()
                 .setStatusCode(problem.status())

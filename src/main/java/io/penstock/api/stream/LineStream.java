@@ -57,6 +57,11 @@ public final class LineStream {
     @FunctionalInterface
     public interface EndingListener {
 
+        /** Says that the stream is being sent. What ends without it was refused before its first line. */
+        default void begun() {
+            // not everybody wants to know
+        }
+
         /**
          * Says how a stream ended.
          *
@@ -132,6 +137,7 @@ public final class LineStream {
         response = to;
         whenEnded = onEnded;
         to.setChunked(true);
+        terms.onEnding().begun();
         heartbeatTimer = loop.owner().setPeriodic(terms.heartbeat().toMillis(), tick -> heartbeat());
         Lines lines = first;
         first = null;

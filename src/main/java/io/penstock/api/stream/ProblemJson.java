@@ -8,6 +8,7 @@ import io.penstock.api.json.ItemFormat;
 import io.penstock.api.json.JsonText;
 import io.penstock.api.problem.Problem;
 import io.penstock.api.problem.Problems;
+import io.penstock.dynamo.client.measure.Origin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -19,7 +20,7 @@ public final class ProblemJson {
     private ProblemJson() {}
 
     /**
-     * Writes a failure as a field that holds its problem.
+     * Writes the failure that ends a stream as a field that holds its problem, and notes it for the request's log.
      *
      * @param to where to, within an object
      * @param field the field's name
@@ -30,8 +31,10 @@ public final class ProblemJson {
      */
     public static void write(JsonGenerator to, String field, Throwable failure, String requestId, ItemFormat format)
             throws IOException {
+        Problem problem = Problems.of(failure, requestId, format);
+        Origin.current().usage().failed(problem.code());
         to.writeFieldName(field);
-        MAPPER.writerFor(Problem.class).writeValue(to, Problems.of(failure, requestId, format));
+        MAPPER.writerFor(Problem.class).writeValue(to, problem);
     }
 
     /**

@@ -7,12 +7,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Records the metrics of the catalogue. A tag may take a bounded number of values; what comes after is counted as
@@ -58,6 +61,27 @@ public final class Meters {
     }
 
     /**
+     * Gives a timer that others record the buckets of ours.
+     *
+     * @param name the timer's name
+     * @return a filter to be set on the registry before the timer is used
+     */
+    public static MeterFilter buckets(String name) {
+        double[] nanos = Stream.of(BUCKETS).mapToDouble(Duration::toNanos).toArray();
+        return new MeterFilter() {
+            @Override
+            public DistributionStatisticConfig configure(Meter.Id id, DistributionStatisticConfig config) {
+                return id.getName().equals(name)
+                        ? DistributionStatisticConfig.builder()
+                                .serviceLevelObjectives(nanos)
+                                .build()
+                                .merge(config)
+                        : config;
+            }
+        };
+    }
+
+    /**
      * Adds to a counter.
      *
      * @param metric a counter of the catalogue
@@ -91,7 +115,6 @@ public final class Meters {
         Key key = new Key(metric, List.of(tagValues));
         meters.computeIfAbsent(key, k -> Gauge.builder(metric.metricName(), value)
                 .description(metric.meaning())
-                .baseUnit(metric.unit())
                 .tags(tags(metric, tagValues))
                 .strongReference(true)
                 .register(registry));
@@ -122,7 +145,6 @@ public final class Meters {
                         .register(registry)
                 : Counter.builder(metric.metricName())
                         .description(metric.meaning())
-                        .baseUnit(metric.unit())
                         .tags(tags)
                         .register(registry);
     }

@@ -6,7 +6,8 @@ import java.util.List;
  * The catalogue: every metric that Penstock itself records, in one place. Code names a metric only by its constant
  * here.
  *
- * <p>In Prometheus the dots become underscores, a counter gains {@code _total} and a timer {@code _seconds}.
+ * <p>In Prometheus the dots become underscores, a counter gains {@code _total} and a timer {@code _seconds}; a unit
+ * stands in a name only where the name itself says it.
  */
 public enum Metric {
     /** One call of the client, all attempts and waits included. */
@@ -48,12 +49,40 @@ public enum Metric {
             "table"),
     /** Capacity consumed. */
     DYNAMO_CAPACITY(
-            "penstock.dynamo.consumed.capacity",
+            "penstock.dynamo.consumed.capacity.units",
             Kind.COUNTER,
             "units",
-            "Capacity units that DynamoDB said it consumed",
+            "Capacity units that DynamoDB said it consumed; kind is read or write",
             "operation",
-            "table"),
+            "table",
+            "kind"),
+    /** Connections in use. */
+    POOL_LEASED("penstock.pool.leased", Kind.GAUGE, "connections", "Connections to DynamoDB in use", "pool"),
+    /** Requests that wait for a connection. */
+    POOL_PENDING("penstock.pool.pending", Kind.GAUGE, "requests", "Requests that wait for a connection", "pool"),
+    /** Connections that wait for requests. */
+    POOL_AVAILABLE(
+            "penstock.pool.available",
+            Kind.GAUGE,
+            "connections",
+            "Connections that are open and not in use",
+            "pool"),
+    /** The size of the pool. */
+    POOL_MAX("penstock.pool.max", Kind.GAUGE, "connections", "Connections that there may be", "pool"),
+    /** Waits for a connection. */
+    POOL_ACQUIRES(
+            "penstock.pool.acquires",
+            Kind.TIMER,
+            "seconds",
+            "How long requests waited for a connection, a new one's opening included",
+            "pool"),
+    /** Exchanges on the wire. */
+    POOL_EXCHANGES(
+            "penstock.pool.exchanges",
+            Kind.TIMER,
+            "seconds",
+            "One request on the wire by the SDK's own measure: from asking for a connection to the answer's end",
+            "pool"),
     /** Pages fetched. */
     PAGES_FETCHED("penstock.pages.fetched", Kind.COUNTER, "pages", "Pages fetched for streams", "operation"),
     /** Streams of pages open now. */
@@ -74,6 +103,8 @@ public enum Metric {
             "Streamed answers by how they ended: completed, failed, cancelled (the client left)",
             "operation",
             "ending"),
+    /** Streamed answers under way. */
+    HTTP_STREAMS_OPEN("penstock.http.streams.open", Kind.GAUGE, "streams", "Streamed answers under way", "operation"),
     /** Lines of streamed answers. */
     HTTP_STREAM_LINES("penstock.http.stream.lines", Kind.COUNTER, "lines", "Lines of streamed answers", "operation"),
     /** What became of batch entries. */
@@ -132,6 +163,20 @@ public enum Metric {
      */
     public String metricName() {
         return metricName;
+    }
+
+    /**
+     * Returns the name under which Prometheus knows it.
+     *
+     * @return with underscores; a timer's without {@code _bucket}, {@code _count}, {@code _sum} and {@code _max}
+     */
+    public String prometheusName() {
+        String name = metricName.replace('.', '_');
+        return switch (kind) {
+            case COUNTER -> name + "_total";
+            case GAUGE -> name;
+            case TIMER -> name + "_seconds";
+        };
     }
 
     /**

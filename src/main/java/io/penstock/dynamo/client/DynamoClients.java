@@ -1,9 +1,9 @@
 package io.penstock.dynamo.client;
 
 import io.netty.channel.EventLoopGroup;
-import io.penstock.base.metric.Meters;
 import io.penstock.base.retry.Backoff;
 import io.penstock.dynamo.client.error.FailureTranslator;
+import io.penstock.dynamo.client.measure.Instruments;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -29,23 +29,23 @@ public final class DynamoClients implements AutoCloseable {
      * @param config where DynamoDB is and how to reach it
      * @param eventLoops the event loops to share; empty for own ones
      * @param guard what stands around every call
-     * @param meters where it is measured
+     * @param instruments what it is watched with
      * @return the clients; to be closed
      */
     public static DynamoClients create(
-            DynamoConfig config, Optional<EventLoopGroup> eventLoops, CallGuard guard, Meters meters) {
-        SdkClients sdk = new SdkClients(config, eventLoops);
-        DynamoDbAsyncClient interactive = sdk.open(config.interactive());
-        DynamoDbAsyncClient bulk = sdk.open(config.bulk());
+            DynamoConfig config, Optional<EventLoopGroup> eventLoops, CallGuard guard, Instruments instruments) {
+        SdkClients sdk = new SdkClients(config, eventLoops, instruments.meters());
+        DynamoDbAsyncClient interactive = sdk.open(Traffic.INTERACTIVE, config.interactive());
+        DynamoDbAsyncClient bulk = sdk.open(Traffic.BULK, config.bulk());
         RetryPolicy policy = new RetryPolicy(
                 new Backoff(config.backoff().base(), config.backoff().cap()));
         Supplier<RandomGenerator> random = ThreadLocalRandom::current;
 
         OperationClient aws = new AwsOperationClient(
                 interactive, bulk, config.attemptTimeout(), new FailureTranslator(config.retryAfter()));
-        OperationClient metered = new MeteredOperationClient(aws, meters);
+        OperationClient metered = new MeteredOperationClient(aws, instruments);
         OperationClient resilient = new ResilientOperationClient(
-                metered, guard, new ResilientOperationClient.Settings(policy, config.retryAfter(), random), meters);
+                metered, guard, new ResilientOperationClient.Settings(policy, config.retryAfter(), random), instruments);
         return new DynamoClients(interactive, bulk, new OperationDynamoClient(resilient));
     }
 

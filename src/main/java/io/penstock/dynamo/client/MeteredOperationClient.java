@@ -2,19 +2,20 @@ package io.penstock.dynamo.client;
 
 import io.penstock.base.failure.ServiceException;
 import io.penstock.base.failure.ThrottledException;
-import io.penstock.base.metric.Meters;
 import io.penstock.base.metric.Metric;
+import io.penstock.dynamo.client.measure.Instruments;
+import io.penstock.dynamo.client.measure.Spans;
+import io.penstock.dynamo.client.measure.Usage;
 import io.penstock.dynamo.client.request.Capacity;
 import io.penstock.dynamo.client.request.RequestFacts;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
-import java.util.Locale;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
 /**
- * Measures each attempt: how long, with what outcome, whether throttled, and the capacity it consumed. Asks DynamoDB
- * for the latter.
+ * Measures each attempt: how long, with what outcome, whether throttled and for which key, and the capacity it consumed,
+ * in metrics, in a span, and for the request on whose behalf it is made. Asks DynamoDB for the capacity.
  */
 final class MeteredOperationClient implements OperationClient {
 
@@ -22,51 +23,84 @@ final class MeteredOperationClient implements OperationClient {
     static final String CANCELLED = "cancelled";
 
     private final OperationClient delegate;
-    private final Meters meters;
+    private final Instruments instruments;
 
-    MeteredOperationClient(OperationClient delegate, Meters meters) {
+    MeteredOperationClient(OperationClient delegate, Instruments instruments) {
         this.delegate = delegate;
-        this.meters = meters;
+        this.instruments = instruments;
     }
 
     @Override
     public <Q extends DynamoDbRequest, R extends DynamoDbResponse> Uni<R> send(
             Operation<Q, R> operation, Q request, Call call) {
         return Uni.createFrom().deferred(() -> {
-            long startNanos = System.nanoTime();
-            String table = RequestFacts.table(request);
+            Attempt attempt = new Attempt(operation, request, call);
             return delegate.send(operation, Capacity.asked(request), call)
-                    .invoke(response -> {
-                        attempted(operation, table, call, OK, startNanos);
-                        Capacity.consumed(response)
-                                .forEach((consumer, units) -> meters.count(
-                                        Metric.DYNAMO_CAPACITY,
-                                        units,
-                                        operation.name(),
-                                        consumer.isEmpty() ? table : consumer));
-                    })
+                    .invoke(attempt::answered)
                     .onFailure(ServiceException.class)
-                    .invoke(failure -> failed(operation, table, call, failure, startNanos))
+                    .invoke(failure -> attempt.failed((ServiceException) failure))
                     .onCancellation()
-                    .invoke(() -> attempted(operation, table, call, CANCELLED, startNanos));
+                    .invoke(() -> attempt.ended(CANCELLED, false));
         });
     }
 
-    private void failed(Operation<?, ?> operation, String table, Call call, ServiceException failure, long startNanos) {
-        attempted(operation, table, call, failure.code(), startNanos);
-        if (failure instanceof ThrottledException) {
-            meters.count(Metric.DYNAMO_THROTTLES, 1, operation.name(), table);
-        }
-    }
+    private final class Attempt {
 
-    private void attempted(Operation<?, ?> operation, String table, Call call, String outcome, long startNanos) {
-        meters.time(
-                Metric.DYNAMO_ATTEMPTS,
-                Duration.ofNanos(System.nanoTime() - startNanos),
-                operation.name(),
-                table,
-                call.traffic().name().toLowerCase(Locale.ROOT),
-                outcome);
+        private final Operation<?, ?> operation;
+        private final DynamoDbRequest request;
+        private final Call call;
+        private final String table;
+        private final Spans.Running span;
+        private final long startNanos = System.nanoTime();
+
+        Attempt(Operation<?, ?> operation, DynamoDbRequest request, Call call) {
+            this.operation = operation;
+            this.request = request;
+            this.call = call;
+            this.table = RequestFacts.table(request);
+            this.span = instruments.spans().attempt(operation.name(), table, call.origin());
+        }
+
+        void answered(DynamoDbResponse response) {
+            ended(OK, false);
+            instruments.hotKeys().answered(response);
+            Usage usage = call.origin().usage();
+            boolean reading = operation.reads();
+            Capacity.consumed(response).forEach((consumer, units) -> {
+                usage.consumed(units, reading);
+                instruments
+                        .meters()
+                        .count(
+                                Metric.DYNAMO_CAPACITY,
+                                units,
+                                operation.name(),
+                                consumer.isEmpty() ? table : consumer,
+                                reading ? "read" : "write");
+            });
+        }
+
+        void failed(ServiceException failure) {
+            boolean throttled = failure instanceof ThrottledException;
+            ended(failure.code(), throttled);
+            if (throttled) {
+                instruments.meters().count(Metric.DYNAMO_THROTTLES, 1, operation.name(), table);
+                instruments.hotKeys().throttled(request);
+            }
+        }
+
+        void ended(String outcome, boolean throttled) {
+            instruments
+                    .meters()
+                    .time(
+                            Metric.DYNAMO_ATTEMPTS,
+                            Duration.ofNanos(System.nanoTime() - startNanos),
+                            operation.name(),
+                            table,
+                            call.traffic().word(),
+                            outcome);
+            call.origin().usage().attempted(throttled);
+            span.end(outcome);
+        }
     }
 
     @Override

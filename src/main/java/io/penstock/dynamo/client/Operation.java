@@ -1,5 +1,6 @@
 package io.penstock.dynamo.client;
 
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
@@ -55,6 +56,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveResponse;
 record Operation<Q extends DynamoDbRequest, R extends DynamoDbResponse>(
         String name, BiFunction<DynamoDbAsyncClient, Q, CompletableFuture<R>> send) {
 
+    private static final Set<String> WRITES =
+            Set.of("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems");
+
     static final Operation<PutItemRequest, PutItemResponse> PUT_ITEM =
             new Operation<>("PutItem", DynamoDbAsyncClient::putItem);
     static final Operation<GetItemRequest, GetItemResponse> GET_ITEM =
@@ -93,6 +97,11 @@ record Operation<Q extends DynamoDbRequest, R extends DynamoDbResponse>(
             new Operation<>("UntagResource", DynamoDbAsyncClient::untagResource);
     static final Operation<ListTagsOfResourceRequest, ListTagsOfResourceResponse> LIST_TAGS_OF_RESOURCE =
             new Operation<>("ListTagsOfResource", DynamoDbAsyncClient::listTagsOfResource);
+
+    /** Says whether it consumes read capacity; else write capacity, if any. */
+    boolean reads() {
+        return !WRITES.contains(name);
+    }
 
     @Override
     public String toString() {

@@ -2,15 +2,15 @@ package io.penstock.dynamo.client;
 
 import io.penstock.base.failure.FailureContext;
 import io.penstock.base.failure.ServiceException;
-import io.penstock.base.metric.Meters;
 import io.penstock.base.metric.Metric;
+import io.penstock.dynamo.client.measure.Instruments;
+import io.penstock.dynamo.client.measure.Spans;
 import io.penstock.dynamo.client.request.Repeatability;
 import io.penstock.dynamo.client.request.RequestFacts;
 import io.penstock.dynamo.client.request.RequestLimits;
 import io.penstock.dynamo.client.request.RequestToken;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -27,7 +27,7 @@ final class ResilientOperationClient implements OperationClient {
     private final OperationClient delegate;
     private final CallGuard guard;
     private final Settings settings;
-    private final Meters meters;
+    private final Instruments instruments;
 
     /**
      * How calls are retried.
@@ -38,11 +38,11 @@ final class ResilientOperationClient implements OperationClient {
      */
     record Settings(RetryPolicy policy, Duration retryAfter, Supplier<RandomGenerator> random) {}
 
-    ResilientOperationClient(OperationClient delegate, CallGuard guard, Settings settings, Meters meters) {
+    ResilientOperationClient(OperationClient delegate, CallGuard guard, Settings settings, Instruments instruments) {
         this.delegate = delegate;
         this.guard = guard;
         this.settings = settings;
-        this.meters = meters;
+        this.instruments = instruments;
     }
 
     @Override
@@ -58,10 +58,12 @@ final class ResilientOperationClient implements OperationClient {
     private <Q extends DynamoDbRequest, R extends DynamoDbResponse> Uni<R> guarded(
             Operation<Q, R> operation, Q request, Call call) {
         String table = RequestFacts.table(request);
+        Spans.Running span = instruments.spans().operation(operation.name(), table, call.origin());
+        Call within = call.from(span.below(call.origin()));
         long startNanos = System.nanoTime();
         Supplier<FailureContext> context = () -> RequestFacts.context(operation.name(), request);
         Attempts<R> attempts = new Attempts<>(
-                () -> delegate.send(operation, request, call),
+                () -> delegate.send(operation, request, within),
                 (failure, attempt) -> settings.policy()
                         .judge(
                                 failure,
@@ -72,7 +74,9 @@ final class ResilientOperationClient implements OperationClient {
                         context,
                         () -> Repeatability.provable(request),
                         settings.retryAfter(),
-                        failure -> meters.count(Metric.DYNAMO_RETRIES, 1, operation.name(), table, failure.code())));
+                        failure -> instruments
+                                .meters()
+                                .count(Metric.DYNAMO_RETRIES, 1, operation.name(), table, failure.code())));
         Uni<R> answer =
                 switch (call.traffic()) {
                     case INTERACTIVE -> guard.interactive(attempts);
@@ -86,8 +90,11 @@ final class ResilientOperationClient implements OperationClient {
                 .onCancellation()
                 .invoke(attempts::abandon)
                 .onTermination()
-                .invoke((item, thrown, cancelled) ->
-                        measure(operation, table, call, outcome(thrown, cancelled), System.nanoTime() - startNanos));
+                .invoke((item, thrown, cancelled) -> {
+                    String outcome = outcome(thrown, cancelled);
+                    measure(operation, table, call, outcome, System.nanoTime() - startNanos);
+                    span.end(outcome);
+                });
     }
 
     /** A timer needs a positive time; what has no time left fails in the attempt itself. */
@@ -97,12 +104,13 @@ final class ResilientOperationClient implements OperationClient {
     }
 
     private void measure(Operation<?, ?> operation, String table, Call call, String outcome, long nanos) {
-        meters.time(
+        call.origin().usage().called(operation.name(), table, nanos);
+        instruments.meters().time(
                 Metric.DYNAMO_CALLS,
                 Duration.ofNanos(nanos),
                 operation.name(),
                 table,
-                call.traffic().name().toLowerCase(Locale.ROOT),
+                call.traffic().word(),
                 outcome);
     }
 

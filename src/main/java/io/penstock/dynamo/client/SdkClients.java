@@ -1,7 +1,9 @@
 package io.penstock.dynamo.client;
 
 import io.netty.channel.EventLoopGroup;
+import io.penstock.base.metric.Meters;
 import io.penstock.dynamo.client.credential.OffLoopCredentials;
+import io.penstock.dynamo.client.measure.PoolMetrics;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -22,13 +24,15 @@ final class SdkClients {
 
     private final DynamoConfig config;
     private final Optional<EventLoopGroup> eventLoops;
+    private final Meters meters;
 
-    SdkClients(DynamoConfig config, Optional<EventLoopGroup> eventLoops) {
+    SdkClients(DynamoConfig config, Optional<EventLoopGroup> eventLoops, Meters meters) {
         this.config = config;
         this.eventLoops = eventLoops;
+        this.meters = meters;
     }
 
-    DynamoDbAsyncClient open(DynamoConfig.PoolConfig pool) {
+    DynamoDbAsyncClient open(Traffic traffic, DynamoConfig.PoolConfig pool) {
         DynamoDbAsyncClientBuilder builder = DynamoDbAsyncClient.builder()
                 .httpClientBuilder(http(pool))
                 .credentialsProvider(credentials())
@@ -37,6 +41,8 @@ final class SdkClients {
         // Merged, not replaced: replacing drops what else stands in the configuration.
         builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
                 .retryStrategy(AwsRetryStrategy.doNotRetry())
+                .addMetricPublisher(new PoolMetrics(
+                        meters, traffic.word(), pool.connectionsMax(), config.attemptTimeout(), System::nanoTime))
                 .build());
         config.endpoint().ifPresent(builder::endpointOverride);
         config.region().map(Region::of).ifPresent(builder::region);

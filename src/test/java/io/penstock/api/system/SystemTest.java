@@ -3,6 +3,7 @@ package io.penstock.api.system;
 import static io.penstock.api.ApiCalls.assertProblem;
 import static io.penstock.api.ApiCalls.json;
 import static io.penstock.api.ApiCalls.plain;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,6 +12,8 @@ import static org.hamcrest.Matchers.oneOf;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penstock.api.ApiCalls;
+import io.penstock.base.metric.Metric;
 import io.penstock.local.DynamoTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -34,6 +38,31 @@ class SystemTest {
                 .body("name", equalTo("penstock"))
                 .body("backend", oneOf("embedded", "endpoint"))
                 .body("requests.received", greaterThan(0));
+    }
+
+    @Test
+    void hotKeys_nothingThrottled_areNoneAndTheLimitIsChecked() {
+        plain().get("/v1/status/hot-keys").then().statusCode(200).body("keys", empty());
+        assertProblem(plain().get("/v1/status/hot-keys?limit=501"), 400, "invalid-parameter");
+        assertProblem(plain().get("/v1/status/hot-keys?limit=many"), 400, "invalid-parameter");
+    }
+
+    @Test
+    void metrics_ofTheService_areThoseOfTheCatalogue() {
+        ApiCalls.createTable("metrics-table");
+        json("{\"filter\":\"attribute_exists(pk)\"}").post("/v1/tables/metrics-table:scan");
+        Set<String> catalogue = Stream.of(Metric.values()).map(Metric::prometheusName).collect(toSet());
+
+        Set<String> served = plain().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("penstock_"))
+                .map(line -> line.replaceFirst("[{ ].*", "").replaceFirst("_seconds_(bucket|count|sum|max)$", "_seconds"))
+                .collect(toSet());
+
+        assertThat(served).isSubsetOf(catalogue);
+        assertThat(served)
+                .contains("penstock_dynamo_calls_seconds", "penstock_pool_leased", "penstock_pool_acquires_seconds");
     }
 
     @Test

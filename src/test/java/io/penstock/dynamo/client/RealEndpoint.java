@@ -2,6 +2,7 @@ package io.penstock.dynamo.client;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.penstock.base.metric.Meters;
+import io.penstock.dynamo.client.measure.Instruments;
 import io.penstock.local.DynamoDbLocal;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
@@ -42,7 +43,7 @@ public final class RealEndpoint {
                 new Config(Optional.of(endpoint)),
                 Optional.empty(),
                 new NoGuard(),
-                new Meters(new SimpleMeterRegistry()));
+                Instruments.of(new Meters(new SimpleMeterRegistry())));
     }
 
     /** Makes one attempt and nothing else. */

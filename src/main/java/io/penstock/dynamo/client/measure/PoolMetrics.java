@@ -1,0 +1,84 @@
+package io.penstock.dynamo.client.measure;
+
+import io.penstock.base.metric.Meters;
+import io.penstock.base.metric.Metric;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+import software.amazon.awssdk.core.metrics.CoreMetric;
+import software.amazon.awssdk.http.HttpMetric;
+import software.amazon.awssdk.metrics.MetricCollection;
+import software.amazon.awssdk.metrics.MetricPublisher;
+import software.amazon.awssdk.metrics.SdkMetric;
+
+/**
+ * Shows how a connection pool of the SDK is used, by what the SDK reports of each attempt. A pool of which nothing was
+ * reported for a while is idle, and shown so. Thread-safe.
+ */
+public final class PoolMetrics implements MetricPublisher {
+
+    private final Meters meters;
+    private final String pool;
+    private final LongSupplier nanoTime;
+    private final long freshNanos;
+
+    private volatile int leased;
+    private volatile int pending;
+    private volatile int available;
+    private volatile long reportedNanos;
+
+    /**
+     * Shows a pool.
+     *
+     * @param meters where
+     * @param pool the pool's name
+     * @param connectionsMax how many connections it may have
+     * @param fresh how long a report counts; no attempt may take longer
+     * @param nanoTime the clock
+     */
+    public PoolMetrics(Meters meters, String pool, int connectionsMax, Duration fresh, LongSupplier nanoTime) {
+        this.meters = meters;
+        this.pool = pool;
+        this.nanoTime = nanoTime;
+        this.freshNanos = fresh.toNanos();
+        this.reportedNanos = nanoTime.getAsLong() - freshNanos - 1;
+        meters.gauge(Metric.POOL_LEASED, () -> fresh(leased), pool);
+        meters.gauge(Metric.POOL_PENDING, () -> fresh(pending), pool);
+        meters.gauge(Metric.POOL_AVAILABLE, () -> fresh(available), pool);
+        meters.gauge(Metric.POOL_MAX, () -> connectionsMax, pool);
+    }
+
+    @Override
+    public void publish(MetricCollection call) {
+        for (MetricCollection attempt : call.children()) {
+            time(Metric.POOL_EXCHANGES, attempt, CoreMetric.SERVICE_CALL_DURATION);
+            for (MetricCollection http : attempt.children()) {
+                time(Metric.POOL_ACQUIRES, http, HttpMetric.CONCURRENCY_ACQUIRE_DURATION);
+                leased = last(http, HttpMetric.LEASED_CONCURRENCY, leased);
+                pending = last(http, HttpMetric.PENDING_CONCURRENCY_ACQUIRES, pending);
+                available = last(http, HttpMetric.AVAILABLE_CONCURRENCY, available);
+                reportedNanos = nanoTime.getAsLong();
+            }
+        }
+    }
+
+    private void time(Metric metric, MetricCollection from, SdkMetric<Duration> reported) {
+        for (Duration duration : from.metricValues(reported)) {
+            meters.time(metric, duration, pool);
+        }
+    }
+
+    private static int last(MetricCollection from, SdkMetric<Integer> reported, int before) {
+        List<Integer> values = from.metricValues(reported);
+        return values.isEmpty() ? before : values.get(values.size() - 1);
+    }
+
+    private int fresh(int value) {
+        return nanoTime.getAsLong() - reportedNanos > freshNanos ? 0 : value;
+    }
+
+    @Override
+    public void close() {
+        // holds nothing
+    }
+}
