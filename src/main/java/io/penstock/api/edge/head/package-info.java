@@ -1,4 +1,6 @@
-/** Closes connections that dribble the head of a request in, or lie idle; the HTTP server itself only counts silence. */
+/**
+ * Closes connections that dribble the head of a request in, or lie idle; the HTTP server itself only counts silence.
+ */
 @NullMarked
 package io.penstock.api.edge.head;
 
