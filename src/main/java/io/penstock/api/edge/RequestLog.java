@@ -78,8 +78,7 @@ public final class RequestLog {
         }
     }
 
-    private String line(
-            String type, RoutingContext routing, RequestRecord request, Usage.Sum usage, boolean answered) {
+    private String line(String type, RoutingContext routing, RequestRecord request, Usage.Sum usage, boolean answered) {
         Problem problem = request.problem();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         LogLine line = new LogLine()
@@ -92,7 +91,9 @@ public final class RequestLog {
                 .add("status", routing.response().getStatusCode())
                 .add("ending", answered ? "answered" : "left")
                 .add("code", problem == null ? usage.failureCode() : problem.code())
-                .add("operation", problem == null || problem.operation() == null ? usage.operation() : problem.operation())
+                .add(
+                        "operation",
+                        problem == null || problem.operation() == null ? usage.operation() : problem.operation())
                 .add("table", problem == null || problem.table() == null ? usage.table() : problem.table())
                 .add("durationMillis", tenths((System.nanoTime() - request.beganNanos()) / NANOS_PER_MILLI))
                 .add("bytesOut", routing.response().bytesWritten());

@@ -62,11 +62,7 @@ public enum Metric {
     POOL_PENDING("penstock.pool.pending", Kind.GAUGE, "requests", "Requests that wait for a connection", "pool"),
     /** Connections that wait for requests. */
     POOL_AVAILABLE(
-            "penstock.pool.available",
-            Kind.GAUGE,
-            "connections",
-            "Connections that are open and not in use",
-            "pool"),
+            "penstock.pool.available", Kind.GAUGE, "connections", "Connections that are open and not in use", "pool"),
     /** The size of the pool. */
     POOL_MAX("penstock.pool.max", Kind.GAUGE, "connections", "Connections that there may be", "pool"),
     /** Waits for a connection. */

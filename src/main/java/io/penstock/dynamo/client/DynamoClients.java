@@ -45,7 +45,10 @@ public final class DynamoClients implements AutoCloseable {
                 interactive, bulk, config.attemptTimeout(), new FailureTranslator(config.retryAfter()));
         OperationClient metered = new MeteredOperationClient(aws, instruments);
         OperationClient resilient = new ResilientOperationClient(
-                metered, guard, new ResilientOperationClient.Settings(policy, config.retryAfter(), random), instruments);
+                metered,
+                guard,
+                new ResilientOperationClient.Settings(policy, config.retryAfter(), random),
+                instruments);
         return new DynamoClients(interactive, bulk, new OperationDynamoClient(resilient));
     }
 

@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
 /**
- * Measures each attempt: how long, with what outcome, whether throttled and for which key, and the capacity it consumed,
- * in metrics, in a span, and for the request on whose behalf it is made. Asks DynamoDB for the capacity.
+ * Measures each attempt: how long, with what outcome, whether throttled and for which key, and the capacity it
+ * consumed, in metrics, in a span, and for the request on whose behalf it is made. Asks DynamoDB for the capacity.
  */
 final class MeteredOperationClient implements OperationClient {
 

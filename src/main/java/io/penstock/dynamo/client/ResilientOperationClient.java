@@ -71,10 +71,7 @@ final class ResilientOperationClient implements OperationClient {
                                 call.deadline(),
                                 settings.random().get()),
                 new Attempts.Facts(
-                        context,
-                        () -> Repeatability.provable(request),
-                        settings.retryAfter(),
-                        failure -> instruments
+                        context, () -> Repeatability.provable(request), settings.retryAfter(), failure -> instruments
                                 .meters()
                                 .count(Metric.DYNAMO_RETRIES, 1, operation.name(), table, failure.code())));
         Uni<R> answer =
@@ -105,13 +102,15 @@ final class ResilientOperationClient implements OperationClient {
 
     private void measure(Operation<?, ?> operation, String table, Call call, String outcome, long nanos) {
         call.origin().usage().called(operation.name(), table, nanos);
-        instruments.meters().time(
-                Metric.DYNAMO_CALLS,
-                Duration.ofNanos(nanos),
-                operation.name(),
-                table,
-                call.traffic().word(),
-                outcome);
+        instruments
+                .meters()
+                .time(
+                        Metric.DYNAMO_CALLS,
+                        Duration.ofNanos(nanos),
+                        operation.name(),
+                        table,
+                        call.traffic().word(),
+                        outcome);
     }
 
     private static String outcome(@Nullable Throwable thrown, boolean cancelled) {

@@ -62,8 +62,8 @@ class ConnectionTest {
     void request_ofAnotherOrigin_isNotAllowedToReadTheAnswer() throws Exception {
         String preflight = answer("OPTIONS /v1/tables HTTP/1.1\r\nHost: a\r\nOrigin: https://evil.example\r\n"
                 + "Access-Control-Request-Method: POST\r\nConnection: close\r\n\r\n");
-        String get = answer("GET /v1/status HTTP/1.1\r\nHost: a\r\nOrigin: https://evil.example\r\n"
-                + "Connection: close\r\n\r\n");
+        String get = answer(
+                "GET /v1/status HTTP/1.1\r\nHost: a\r\nOrigin: https://evil.example\r\n" + "Connection: close\r\n\r\n");
 
         assertThat(preflight.toLowerCase(Locale.ROOT)).doesNotContain("access-control-");
         assertThat(get.toLowerCase(Locale.ROOT)).doesNotContain("access-control-");

@@ -80,18 +80,23 @@ class RequestLogTest {
         String secret = "pst_" + UUID.randomUUID().toString().replace("-", "");
         try (CapturedLog log = new CapturedLog("", Level.FINE)) {
             String items = "/v1/tables/" + TABLE + "/items";
-            json("{\"item\":{\"pk\":\"a\",\"sk\":\"b\",\"v\":\"%s\"}}".formatted(VALUE)).post(items);
-            json("{\"item\":{\"pk\":\"a\",\"sk\":\"b\",\"v\":\"%s\"},\"condition\":\"nonsense %s\"}".formatted(VALUE, VALUE))
+            json("{\"item\":{\"pk\":\"a\",\"sk\":\"b\",\"v\":\"%s\"}}".formatted(VALUE))
+                    .post(items);
+            json("{\"item\":{\"pk\":\"a\",\"sk\":\"b\",\"v\":\"%s\"},\"condition\":\"nonsense %s\"}"
+                            .formatted(VALUE, VALUE))
                     .post(items);
             json("{\"item\":{\"pk\":\"a\",\"sk\":\"b\",\"v\":\"%s\"},\"condition\":\"attribute_not_exists(pk)\"}"
                             .formatted(VALUE))
                     .post(items);
-            json("{\"item\":{\"pk\":7,\"sk\":\"b\",\"v\":\"%s\"}}".formatted(VALUE)).post(items);
+            json("{\"item\":{\"pk\":7,\"sk\":\"b\",\"v\":\"%s\"}}".formatted(VALUE))
+                    .post(items);
             json("{\"item\":{\"pk\":\"a\",\"v\":\"%s\"".formatted(VALUE)).post(items);
             json("{\"filter\":\"v = :v\",\"values\":{\":v\":\"%s\"}}".formatted(VALUE))
                     .post("/v1/tables/" + TABLE + ":scan");
             plain().contentType("application/x-ndjson")
-                    .body("{\"put\":{\"item\":{\"pk\":\"%s\"\nbroken %s\n".formatted(VALUE, VALUE).getBytes(StandardCharsets.UTF_8))
+                    .body("{\"put\":{\"item\":{\"pk\":\"%s\"\nbroken %s\n"
+                            .formatted(VALUE, VALUE)
+                            .getBytes(StandardCharsets.UTF_8))
                     .post("/v1/tables/" + TABLE + ":batchWrite");
             plain().header("Authorization", "Bearer " + secret).get(items + "?key.pk=a&key.sk=b");
             plain().header("Authorization", "Basic " + secret).get(items + "?key.pk=a&key.sk=b");

@@ -51,13 +51,15 @@ class SystemTest {
     void metrics_ofTheService_areThoseOfTheCatalogue() {
         ApiCalls.createTable("metrics-table");
         json("{\"filter\":\"attribute_exists(pk)\"}").post("/v1/tables/metrics-table:scan");
-        Set<String> catalogue = Stream.of(Metric.values()).map(Metric::prometheusName).collect(toSet());
+        Set<String> catalogue =
+                Stream.of(Metric.values()).map(Metric::prometheusName).collect(toSet());
 
         Set<String> served = plain().get("/q/metrics")
                 .asString()
                 .lines()
                 .filter(line -> line.startsWith("penstock_"))
-                .map(line -> line.replaceFirst("[{ ].*", "").replaceFirst("_seconds_(bucket|count|sum|max)$", "_seconds"))
+                .map(line ->
+                        line.replaceFirst("[{ ].*", "").replaceFirst("_seconds_(bucket|count|sum|max)$", "_seconds"))
                 .collect(toSet());
 
         assertThat(served).isSubsetOf(catalogue);

@@ -52,7 +52,8 @@ final class MetricTest {
         Set<String> exported = new TreeSet<>();
         for (String line : registry.scrape().split("\n")) {
             if (!line.startsWith("#")) {
-                exported.add(line.replaceFirst("[{ ].*", "").replaceFirst("_seconds_(bucket|count|sum|max)$", "_seconds"));
+                exported.add(
+                        line.replaceFirst("[{ ].*", "").replaceFirst("_seconds_(bucket|count|sum|max)$", "_seconds"));
             }
         }
 

@@ -54,8 +54,7 @@ final class HeadDeadline extends ChannelInboundHandlerAdapter {
             headUnderWay = true;
             deadlineNanos = System.nanoTime() + headNanos;
             long every = Math.max(TimeUnit.MILLISECONDS.toNanos(10), headNanos / CHECKS_PER_TIMEOUT);
-            check = context.executor()
-                    .scheduleAtFixedRate(() -> check(context), every, every, TimeUnit.NANOSECONDS);
+            check = context.executor().scheduleAtFixedRate(() -> check(context), every, every, TimeUnit.NANOSECONDS);
         }
         context.fireChannelActive();
     }

@@ -68,7 +68,9 @@ final class PartitionKeys {
         } else if (request instanceof TransactWriteItemsRequest transaction) {
             transaction.transactItems().forEach(action -> ofAction(action, each));
         } else if (request instanceof TransactGetItemsRequest transaction) {
-            transaction.transactItems().forEach(get -> tell(get.get().tableName(), get.get().key(), each));
+            transaction
+                    .transactItems()
+                    .forEach(get -> tell(get.get().tableName(), get.get().key(), each));
         } else if (request instanceof QueryRequest query) {
             ofQuery(query, each);
         } else {
@@ -113,10 +115,7 @@ final class PartitionKeys {
         } else if (action.delete() != null) {
             tell(action.delete().tableName(), action.delete().key(), each);
         } else if (action.conditionCheck() != null) {
-            tell(
-                    action.conditionCheck().tableName(),
-                    action.conditionCheck().key(),
-                    each);
+            tell(action.conditionCheck().tableName(), action.conditionCheck().key(), each);
         }
     }
 
@@ -140,9 +139,8 @@ final class PartitionKeys {
     @SuppressWarnings("unchecked")
     private void ofSingle(DynamoDbRequest request, BiConsumer<String, String> each) {
         Optional<String> table = request.getValueForField("TableName", String.class);
-        Optional<Map<String, AttributeValue>> attributes =
-                (Optional<Map<String, AttributeValue>>) (Optional<?>) request.getValueForField("Key", Map.class)
-                        .or(() -> request.getValueForField("Item", Map.class));
+        Optional<Map<String, AttributeValue>> attributes = (Optional<Map<String, AttributeValue>>) (Optional<?>)
+                request.getValueForField("Key", Map.class).or(() -> request.getValueForField("Item", Map.class));
         if (table.isPresent() && attributes.isPresent()) {
             tell(table.get(), attributes.get(), each);
         }

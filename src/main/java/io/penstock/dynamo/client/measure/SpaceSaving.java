@@ -7,9 +7,9 @@ import java.util.Map;
 
 /**
  * Counts what is frequent among any number of things in bounded memory, after Metwally, Agrawal and El Abbadi,
- * "Efficient computation of frequent and top-k elements" (2005): when there is no room, the least frequent makes way, and
- * its count is inherited as the newcomer's possible excess. Whatever makes up more than one part in {@code capacity} of
- * all is never lost. Not thread-safe.
+ * "Efficient computation of frequent and top-k elements" (2005): when there is no room, the least frequent makes way,
+ * and its count is inherited as the newcomer's possible excess. Whatever makes up more than one part in
+ * {@code capacity} of all is never lost. Not thread-safe.
  *
  * @param <K> what is counted
  */

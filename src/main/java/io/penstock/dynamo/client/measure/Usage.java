@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one request of a caller has cost at DynamoDB so far, summed over all its calls. Thread-safe: the calls of a batch
- * end on several threads.
+ * What one request of a caller has cost at DynamoDB so far, summed over all its calls. Thread-safe: the calls of a
+ * batch end on several threads.
  */
 public final class Usage {
 

@@ -45,7 +45,11 @@ final class HeadDeadlineTest {
         System.setProperty(HeadDeadlineExtension.SWITCH, HeadDeadlineExtension.ON);
         vertx = Vertx.vertx();
         HttpServer server = vertx.createHttpServer().requestHandler(HeadDeadlineTest::answer);
-        port = server.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join().actualPort();
+        port = server.listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join()
+                .actualPort();
         // The port is learnt from the first request.
         try (Socket socket = open()) {
             send(socket, REQUEST);
@@ -118,7 +122,8 @@ final class HeadDeadlineTest {
             for (int request = 0; request < 2; request++) {
                 send(socket, REQUEST);
                 assertThat(line(answer)).isEqualTo("HTTP/1.1 200 OK");
-                assertThat(new String(answer.readNBytes("\ncontent-length: 4\r\n\r\ndone".length()), StandardCharsets.UTF_8))
+                assertThat(new String(
+                                answer.readNBytes("\ncontent-length: 4\r\n\r\ndone".length()), StandardCharsets.UTF_8))
                         .endsWith("done");
             }
             assertThat(answer.read()).isEqualTo(-1);

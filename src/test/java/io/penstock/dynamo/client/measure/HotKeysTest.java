@@ -103,7 +103,10 @@ final class HotKeysTest {
         for (int i = 0; i < 10; i++) {
             hot.add(PSEUDONYM.of("S:hot-" + i));
         }
-        assertThat(top).as("seed %d", seed).extracting(HotKeys.HotKey::keyHash).containsExactlyInAnyOrderElementsOf(hot);
+        assertThat(top)
+                .as("seed %d", seed)
+                .extracting(HotKeys.HotKey::keyHash)
+                .containsExactlyInAnyOrderElementsOf(hot);
         assertThat(top).as("seed %d", seed).allSatisfy(key -> assertThat((long) truth.get(key.keyHash()))
                 .isBetween(key.throttlesMin(), key.throttles()));
     }
