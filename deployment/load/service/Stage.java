@@ -103,6 +103,7 @@ final class Stage implements AutoCloseable {
                 "-Dquarkus.http.host=127.0.0.1",
                 "-Dquarkus.http.port=" + port,
                 "-Dpenstock.auth.mode=fixed",
+                "-Dpenstock.store.tables-at-start=create",
                 "-Dpenstock.dynamo.endpoint=" + endpoint));
         for (Map.Entry<String, String> option : options.entrySet()) {
             if (option.getKey().startsWith("penstock.") || option.getKey().startsWith("quarkus.")) {

@@ -93,7 +93,10 @@ public final class OpenApiDocument implements OASFilter {
 
     private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
         List<String> statuses = new ArrayList<>();
-        if (path.startsWith("/v1/tables") || path.startsWith("/v1/transactions")) {
+        if (path.startsWith("/v1/tables")
+                || path.startsWith("/v1/transactions")
+                || path.startsWith("/v1/jobs")
+                || path.startsWith("/v1/tokens")) {
             statuses.addAll(ALWAYS);
         }
         if (operation.getRequestBody() != null) {

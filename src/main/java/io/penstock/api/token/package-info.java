@@ -1,2 +1,2 @@
-/** Personal access tokens over HTTP: made, shown once, listed and revoked by their owner. */
+/** Personal access tokens over HTTP: made by those who came by a login, listed and revoked. */
 package io.penstock.api.token;
