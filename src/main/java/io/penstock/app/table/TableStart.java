@@ -22,6 +22,9 @@ public class TableStart {
 
     private static final Logger LOG = Logger.getLogger(TableStart.class);
 
+    /** The deadline itself ends the calls, and says of which table. */
+    private static final Duration MARGIN = Duration.ofSeconds(5);
+
     private final ServiceTables tables;
     private final StoreConfig config;
     private final TablesAtStart choice;
@@ -38,12 +41,12 @@ public class TableStart {
         Call call = Call.interactive(deadline);
         try {
             switch (choice) {
-                case CREATE -> create(call).await().atMost(deadline);
-                case VERIFY -> verify(call).await().atMost(deadline);
+                case CREATE -> create(call).await().atMost(deadline.plus(MARGIN));
+                case VERIFY -> verify(call).await().atMost(deadline.plus(MARGIN));
                 case NONE -> LOG.debug("the tables are not looked at");
             }
         } catch (ServiceException e) {
-            throw new IllegalStateException("The service's tables are not as they must be: " + e.detail(), e);
+            throw new IllegalStateException("The service cannot start without its tables: " + e.detail(), e);
         }
     }
 
