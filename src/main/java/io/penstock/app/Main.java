@@ -39,6 +39,10 @@ public final class Main {
             // It says itself what it does to tables, and leaves the work on jobs to services.
             System.setProperty("penstock.store.tables-at-start", "none");
             System.setProperty("penstock.jobs.at-once-max", "0");
+            // What it prints is for people; a log line is only in the way unless something is wrong.
+            System.setProperty("quarkus.log.level", "WARN");
+            System.setProperty("quarkus.log.console.json.enabled", "false");
+            System.setProperty("quarkus.log.console.stderr", "true");
         }
         Quarkus.run(Commands.class, arguments);
     }

@@ -46,6 +46,7 @@ public class TableStart {
                 case NONE -> LOG.debug("the tables are not looked at");
             }
         } catch (ServiceException e) {
+            LOG.errorf("The service cannot start without its tables: %s", e.detail());
             throw new IllegalStateException("The service cannot start without its tables: " + e.detail(), e);
         }
     }
