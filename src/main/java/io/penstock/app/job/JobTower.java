@@ -1,6 +1,7 @@
 package io.penstock.app.job;
 
 import io.penstock.app.table.StoreConfig;
+import io.penstock.base.metric.Meters;
 import io.penstock.base.retry.Backoff;
 import io.penstock.dynamo.client.DynamoClient;
 import io.penstock.dynamo.page.Pages;
@@ -35,7 +36,7 @@ public class JobTower {
 
     @Produces
     @Singleton
-    JobRunner jobRunner(JobTable table, JobsConfig config, JobClocks clocks) {
+    JobRunner jobRunner(JobTable table, JobsConfig config, JobClocks clocks, Meters meters) {
         return new JobRunner(
                 table,
                 new JobSettings(
@@ -45,7 +46,8 @@ public class JobTower {
                         config.stepTimeout(),
                         config.attemptsMax(),
                         new Backoff(config.backoff().base(), config.backoff().cap())),
-                clocks);
+                clocks,
+                meters);
     }
 
     @Produces

@@ -101,6 +101,24 @@ public enum Metric {
             "ending"),
     /** Streamed answers under way. */
     HTTP_STREAMS_OPEN("penstock.http.streams.open", Kind.GAUGE, "streams", "Streamed answers under way", "operation"),
+    /** Jobs that this process works on. */
+    JOBS_RUNNING("penstock.jobs.running", Kind.GAUGE, "jobs", "Jobs that this process works on now"),
+    /** What became of jobs that this process worked on. */
+    JOBS_ENDED(
+            "penstock.jobs.ended",
+            Kind.COUNTER,
+            "jobs",
+            "Jobs that this process worked on, by what became of them here: done, failed, cancelled, handed-back, lost",
+            "kind",
+            "ending"),
+    /** Steps of jobs. */
+    JOBS_STEPS(
+            "penstock.jobs.steps",
+            Kind.TIMER,
+            "seconds",
+            "One attempt of one step of a job, without the storing of its outcome; outcome is ok or a failure's code",
+            "kind",
+            "outcome"),
     /** Lines of streamed answers. */
     HTTP_STREAM_LINES("penstock.http.stream.lines", Kind.COUNTER, "lines", "Lines of streamed answers", "operation"),
     /** What became of batch entries. */

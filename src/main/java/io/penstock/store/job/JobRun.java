@@ -5,6 +5,8 @@ import io.penstock.base.failure.DeadlineExceededException;
 import io.penstock.base.failure.FailureContext;
 import io.penstock.base.failure.RetryAdvice;
 import io.penstock.base.failure.ServiceException;
+import io.penstock.base.metric.Meters;
+import io.penstock.base.metric.Metric;
 import io.penstock.dynamo.client.Call;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -30,27 +32,34 @@ final class JobRun {
     /** An instance that is killed by a job takes it up no more often than this. */
     private static final int TRIES_MAX = 10;
 
+    private static final String LOST = "lost";
+    private static final String FAILED = "failed";
+
     private final JobKind kind;
     private final JobLedger ledger;
     private final JobSettings settings;
     private final JobClocks clocks;
+    private final Meters meters;
     private final CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
     private final CompletableFuture<@Nullable Void> left = new CompletableFuture<>();
 
     private JobRow row;
+    private long stepBegan;
     private int failedAttempts;
+    private String ending = LOST;
     private boolean writing;
     private boolean leaving;
     private @Nullable Running running;
     private @Nullable Future<?> pause;
     private @Nullable Future<?> renewal;
 
-    JobRun(JobKind kind, JobRow row, JobLedger ledger, JobSettings settings, JobClocks clocks) {
+    JobRun(JobKind kind, JobRow row, JobLedger ledger, JobSettings settings, JobClocks clocks, Meters meters) {
         this.kind = kind;
         this.row = row;
         this.ledger = ledger;
         this.settings = settings;
         this.clocks = clocks;
+        this.meters = meters;
     }
 
     /** What is under way: a step, or a write of its outcome. */
@@ -64,6 +73,7 @@ final class JobRun {
         if (row.tries() > TRIES_MAX) {
             JobFailure failure = new JobFailure(
                     "abandoned", "the job was taken up " + TRIES_MAX + " times and no step of it ended", null, null);
+            ending = FAILED;
             write(() -> ledger.failed(row, failure));
         } else {
             step();
@@ -76,6 +86,7 @@ final class JobRun {
             return;
         }
         if (row.job().cancelRequested()) {
+            ending = "cancelled";
             write(() -> ledger.cancelled(row));
             return;
         }
@@ -85,6 +96,7 @@ final class JobRun {
                 row.job().parameters(),
                 row.job().progress(),
                 Call.bulk(settings.stepTimeout()));
+        stepBegan = clocks.clock().millis();
         Uni<JobStep> outcome = Uni.createFrom()
                 .deferred(() -> kind.step(context, row.position()))
                 .ifNoItem()
@@ -95,8 +107,10 @@ final class JobRun {
     }
 
     private synchronized void stepped(JobStep step) {
+        measure("ok");
         failedAttempts = 0;
         if (step instanceof JobStep.Done done) {
+            ending = "done";
             write(() -> ledger.done(row, done));
         } else {
             JobStep.Next next = (JobStep.Next) step;
@@ -108,6 +122,7 @@ final class JobRun {
         if (over.isDone()) {
             return;
         }
+        measure(JobFailure.of(failure).code());
         failedAttempts++;
         if (isTransient(failure) && failedAttempts < settings.attemptsMax()) {
             LOG.debugf(failure, "step of job %s failed, attempt %d", row.job().id(), failedAttempts);
@@ -121,7 +136,16 @@ final class JobRun {
                 kind.name(),
                 failedAttempts);
         failedAttempts = 0;
+        ending = FAILED;
         write(() -> ledger.failed(row, JobFailure.of(failure)));
+    }
+
+    private void measure(String outcome) {
+        meters.time(
+                Metric.JOBS_STEPS,
+                Duration.ofMillis(Math.max(0, clocks.clock().millis() - stepBegan)),
+                kind.name(),
+                outcome);
     }
 
     private void write(Supplier<Uni<JobRow>> outcome) {
@@ -167,6 +191,7 @@ final class JobRun {
     /** Stops for good without a write: another instance has the job, or will have it. */
     private void lose(Throwable failure) {
         LOG.warnf("job %s is left to another instance: %s", row.job().id(), failure.getMessage());
+        ending = LOST;
         finish();
     }
 
@@ -181,6 +206,7 @@ final class JobRun {
 
     /** A step that is cut off here will be done again. */
     private void giveBack() {
+        ending = "handed-back";
         close();
         JobRow last = row;
         var ignored = ledger.handBack(last).subscribe().with(nothing -> left.complete(null), failure -> {
@@ -204,7 +230,9 @@ final class JobRun {
         }
         cancel(pause);
         cancel(renewal);
-        over.complete(null);
+        if (over.complete(null)) {
+            meters.count(Metric.JOBS_ENDED, 1, kind.name(), ending);
+        }
     }
 
     private static void cancel(@Nullable Future<?> timer) {

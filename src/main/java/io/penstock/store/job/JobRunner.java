@@ -1,6 +1,8 @@
 package io.penstock.store.job;
 
 import io.penstock.base.failure.ConditionFailedException;
+import io.penstock.base.metric.Meters;
+import io.penstock.base.metric.Metric;
 import io.penstock.store.job.JobLedger.OpenJob;
 import io.penstock.store.owned.UserId;
 import io.smallrye.mutiny.Multi;
@@ -31,6 +33,7 @@ public final class JobRunner {
     private final JobLedger ledger;
     private final JobSettings settings;
     private final JobClocks clocks;
+    private final Meters meters;
 
     private final Map<String, JobKind> kinds = new HashMap<>();
     private final Set<String> claimed = new HashSet<>();
@@ -48,12 +51,14 @@ public final class JobRunner {
      * @param table the jobs
      * @param settings how to work on them
      * @param clocks time and chance
+     * @param meters counts what becomes of them
      */
-    public JobRunner(JobTable table, JobSettings settings, JobClocks clocks) {
+    public JobRunner(JobTable table, JobSettings settings, JobClocks clocks, Meters meters) {
         this.ledger = new JobLedger(
                 table, clocks.clock(), settings.lease(), UUID.randomUUID().toString());
         this.settings = settings;
         this.clocks = clocks;
+        this.meters = meters;
     }
 
     /** A job that another instance held when it was looked at: not worth another look before its lease runs out. */
@@ -70,6 +75,7 @@ public final class JobRunner {
                 throw new IllegalArgumentException("two kinds of jobs have the name " + kind.name());
             }
         }
+        meters.gauge(Metric.JOBS_RUNNING, this::underWay);
         begun = settings.jobsAtOnceMax() > 0;
         if (begun) {
             pollAfter(Duration.ZERO);
@@ -92,6 +98,10 @@ public final class JobRunner {
         } else {
             leaveForLater();
         }
+    }
+
+    private synchronized int underWay() {
+        return runs.size();
     }
 
     private synchronized void leaveForLater() {
@@ -233,7 +243,7 @@ public final class JobRunner {
             return Uni.createFrom().voidItem();
         }
         return ledger.take(row)
-                .invoke(taken -> run(new JobRun(kind, taken, ledger, settings, clocks), id))
+                .invoke(taken -> run(new JobRun(kind, taken, ledger, settings, clocks, meters), id))
                 .replaceWithVoid()
                 .onFailure()
                 .invoke(failure -> unclaim(id))

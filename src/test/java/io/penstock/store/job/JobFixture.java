@@ -119,6 +119,7 @@ final class JobFixture {
     /** One instance of the service, as far as jobs go. */
     final class Instance {
         final ManualTime.Scheduler scheduler = time.scheduler();
+        final SimpleMeterRegistry meters = new SimpleMeterRegistry();
         final JobRunner runner;
 
         private Instance(DynamoClient client, int jobsAtOnceMax, JobKind... kinds) {
@@ -129,8 +130,16 @@ final class JobFixture {
                     STEP_TIMEOUT,
                     ATTEMPTS_MAX,
                     new Backoff(Duration.ofMillis(250), Duration.ofSeconds(2)));
-            runner = new JobRunner(table(client), settings, new JobClocks(time, scheduler, new Random(11)));
+            runner = new JobRunner(
+                    table(client), settings, new JobClocks(time, scheduler, new Random(11)), new Meters(meters));
             runner.begin(List.of(kinds));
+        }
+
+        /** How many jobs it counted with this ending. */
+        double ended(String ending) {
+            return meters.find("penstock.jobs.ended").tag("ending", ending).counters().stream()
+                    .mapToDouble(io.micrometer.core.instrument.Counter::count)
+                    .sum();
         }
 
         void poll() {

@@ -258,6 +258,8 @@ final class JobRunnerTest {
         assertThat(waiting.state()).isEqualTo(JobState.QUEUED);
         assertThat(second.steps()).containsExactly(3L, 4L, 5L);
         assertThat(done.progress().done()).isEqualTo(5);
+        assertThat(stopping.ended("handed-back")).isEqualTo(1);
+        Until.holds(() -> other.ended("done") == 1);
         stopping.poll();
         assertThat(first.steps()).hasSize(3);
     }
