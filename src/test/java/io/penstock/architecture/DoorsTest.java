@@ -55,6 +55,7 @@ final class DoorsTest {
                         "api.stream",
                         "api.problem",
                         "api.query",
+                        "api.kv",
                         "app"),
                 Door.of(
                         "io.micrometer",

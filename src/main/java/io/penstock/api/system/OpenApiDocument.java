@@ -25,6 +25,8 @@ public final class OpenApiDocument implements OASFilter {
     private static final String PROBLEM_MEDIA_TYPE = "application/problem+json";
     private static final List<String> ALWAYS = List.of("400", "404", "422", "503", "504");
     private static final List<String> WITH_BODY = List.of("413", "415");
+    private static final List<String> DATA_PATHS =
+            List.of("/v1/tables", "/v1/transactions", "/v1/jobs", "/v1/tokens", "/v1/kv", "/v1/schemas");
     private static final String FORMAT_TAGS = "items transactions queries batches";
 
     @Override
@@ -93,10 +95,7 @@ public final class OpenApiDocument implements OASFilter {
 
     private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
         List<String> statuses = new ArrayList<>();
-        if (path.startsWith("/v1/tables")
-                || path.startsWith("/v1/transactions")
-                || path.startsWith("/v1/jobs")
-                || path.startsWith("/v1/tokens")) {
+        if (DATA_PATHS.stream().anyMatch(path::startsWith)) {
             statuses.addAll(ALWAYS);
         }
         if (operation.getRequestBody() != null) {

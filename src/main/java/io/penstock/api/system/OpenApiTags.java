@@ -7,6 +7,7 @@ enum OpenApiTags {
     TRANSACTIONS("Up to 100 actions, all or none."),
     JOBS("Work too long for one request: looked at, followed, cancelled."),
     TOKENS("Personal access tokens."),
+    KV("Key-value namespaces, and in them each caller's own entries."),
     SYSTEM("What the service says of itself.");
 
     private final String description;

@@ -200,6 +200,28 @@ public final class OwnedTable {
     }
 
     /**
+     * Reads one page of the rows of a partition, and nothing ahead of it.
+     *
+     * <p>Costs as {@link #query}.
+     *
+     * @param partition whose rows
+     * @param query which of them
+     * @param call its deadline and traffic
+     * @return a Uni that emits the page
+     */
+    public Uni<Page> page(OwnedPartition partition, RowQuery query, Call call) {
+        return client.query(request(partition, query, null), call)
+                .map(page -> new Page(
+                        0,
+                        page.items(),
+                        page.scannedCount(),
+                        page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : null,
+                        page.consumedCapacity() == null
+                                ? null
+                                : page.consumedCapacity().capacityUnits()));
+    }
+
+    /**
      * Reads the rows of one user through an index whose partition key is the same attribute as the table's. Always
      * eventual.
      *

@@ -1,6 +1,6 @@
 package io.penstock.api.stream.body;
 
-/** One entry of a request body: a line of NDJSON, or an element of a JSON array. */
+/** One entry of a request body: a line of NDJSON, an element of a JSON array, or a piece of a body of bytes. */
 public sealed interface BodyEntry {
 
     /**
@@ -26,4 +26,18 @@ public sealed interface BodyEntry {
      * @param failure what is wrong with it, as the problem mapping takes it
      */
     record Refused(long line, RuntimeException failure) implements BodyEntry {}
+
+    /**
+     * A piece of a body that is taken as bytes.
+     *
+     * @param bytes the piece; not copied
+     * @param isLast whether the body ends with it
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared; a copy per piece would double the garbage of an upload.
+    record Piece(byte[] bytes, boolean isLast) implements BodyEntry {
+        @Override
+        public long line() {
+            return 1;
+        }
+    }
 }

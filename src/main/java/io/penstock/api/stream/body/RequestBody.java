@@ -40,6 +40,44 @@ public final class RequestBody {
     }
 
     /**
+     * How a body of bytes is cut.
+     *
+     * @param wholeBytesMax a body up to this length comes as one piece
+     * @param pieceBytes how long the pieces of a longer one are, but for the last
+     * @param bytesMax the longest body
+     */
+    public record PieceSizes(int wholeBytesMax, int pieceBytes, long bytesMax) {}
+
+    /**
+     * Streams a body as bytes, inflated. To be called as {@link #entries} is.
+     *
+     * @param exchange the request; nothing of its body has been read, and it is paused
+     * @param sizes how it is cut
+     * @param limits what the body may cost otherwise
+     * @param context what to name in complaints
+     * @return a Multi that emits at least one piece, and one last; fails as {@link #entries} does, and with
+     *     {@code TooLarge}, at once if the body announces its length
+     */
+    public static Multi<BodyEntry.Piece> pieces(
+            RoutingContext exchange, PieceSizes sizes, BodyLimits limits, FailureContext context) {
+        Framing framing = new PieceFraming(context, sizes);
+        Multi<BodyEntry> entries = read(exchange, framing, limits, context);
+        long announced = announcedBytes(exchange.request());
+        return announced > sizes.bytesMax()
+                ? Multi.createFrom().failure(PieceFraming.tooLarge(context, sizes, announced))
+                : entries.map(BodyEntry.Piece.class::cast);
+    }
+
+    private static long announcedBytes(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? -1 : Long.parseLong(length.strip());
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    /**
      * Collects a body that is small. To be called as {@link #entries} is.
      *
      * @param exchange the request; nothing of its body has been read, and it is paused

@@ -1,0 +1,120 @@
+package io.penstock.store.kv;
+
+import io.penstock.base.failure.ConditionFailedException;
+import io.penstock.base.failure.FailureContext;
+import io.penstock.dynamo.client.Call;
+import io.penstock.store.kv.chunk.OrphanList;
+import io.penstock.store.kv.chunk.Upload;
+import io.penstock.store.kv.entry.EntryKey;
+import io.penstock.store.kv.entry.EntryRow;
+import io.penstock.store.kv.entry.RowExpression;
+import io.penstock.store.kv.entry.WriteCondition;
+import io.penstock.store.kv.space.Space;
+import io.penstock.store.owned.Condition;
+import io.penstock.store.owned.Row;
+import io.penstock.store.owned.RowActions;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** Removals of single entries; a value in chunks goes onto the list of orphans in the same transaction. Thread-safe. */
+final class EntryDeletes {
+
+    private static final String OPERATION = "DeleteEntry";
+
+    private final EntryWrites writes;
+    private final OrphanList orphans;
+    private final InstantSource clock;
+
+    EntryDeletes(EntryWrites writes, OrphanList orphans, InstantSource clock) {
+        this.writes = writes;
+        this.orphans = orphans;
+        this.clock = clock;
+    }
+
+    /** Removes a live entry; emits whether there was one. */
+    Uni<Boolean> delete(Space space, EntryKey key, WriteCondition condition, Call call) {
+        RowExpression row = new RowExpression();
+        String live = row.isWhole() + " AND " + row.isLive(now());
+        row.require(
+                condition.kind() == WriteCondition.Kind.ONE_OF
+                        ? row.hasOneOf(condition.etags()) + " AND " + live
+                        : row.isThere() + " AND " + live);
+        return space.table()
+                .delete(space.row(key), row.condition(), call)
+                .replaceWith(true)
+                .onFailure(ConditionFailedException.class)
+                .recoverWithUni(
+                        failure -> decide(new Removal(space, key, condition, call), EntryWrites.itemOf(failure), 1));
+    }
+
+    /** Removes a row, expired or not. */
+    Uni<Void> purge(Space space, EntryKey key, Call call) {
+        RowExpression row = new RowExpression();
+        Condition whole = row.require(row.isWhole()).condition();
+        return space.table()
+                .delete(space.row(key), whole, call)
+                .replaceWithVoid()
+                .onFailure(ConditionFailedException.class)
+                .recoverWithUni(failure -> remove(
+                                new Removal(space, key, WriteCondition.NONE, call),
+                                EntryWrites.itemOf(failure),
+                                1,
+                                false)
+                        .replaceWithVoid());
+    }
+
+    private record Removal(Space space, EntryKey key, WriteCondition condition, Call call) {
+        FailureContext context() {
+            return space.context(OPERATION, key);
+        }
+    }
+
+    private Uni<Boolean> decide(Removal removal, @Nullable Map<String, AttributeValue> seen, int attempt) {
+        Map<String, AttributeValue> live = EntryRow.isLive(seen, clock) ? seen : null;
+        if (!PendingWrite.holds(removal.condition(), live)) {
+            return Uni.createFrom().failure(PendingWrite.refused(removal.context(), live, null));
+        }
+        return live == null ? Uni.createFrom().item(false) : remove(removal, live, attempt, true);
+    }
+
+    private Uni<Boolean> remove(
+            Removal removal, @Nullable Map<String, AttributeValue> seen, int attempt, boolean onlyLive) {
+        if (seen == null) {
+            return Uni.createFrom().item(false);
+        }
+        if (attempt > EntryWrites.ATTEMPTS_MAX) {
+            return Uni.createFrom().failure(EntryWrites.contended(removal.context()));
+        }
+        return removeAsSeen(removal, new Row(seen))
+                .replaceWith(true)
+                .onFailure(EntryWrites::isOvertaken)
+                .recoverWithUni(overtaken -> writes.current(removal.space(), removal.key(), removal.call())
+                        .chain(now -> onlyLive
+                                ? decide(removal, now, attempt + 1)
+                                : remove(removal, now, attempt + 1, false)));
+    }
+
+    private Uni<?> removeAsSeen(Removal removal, Row seen) {
+        Space space = removal.space();
+        RowExpression row = new RowExpression();
+        Condition asSeen = row.require(row.isAsSeen(seen.text(EntryRow.ETAG))).condition();
+        String valueId = seen.textOrNull(EntryRow.VALUE_ID);
+        if (valueId == null) {
+            return space.table().delete(space.row(removal.key()), asSeen, removal.call());
+        }
+        TransactWriteItem delete = RowActions.delete(space.table(), space.row(removal.key()), asSeen);
+        Upload orphan = new Upload(space, removal.key(), valueId, now());
+        return writes.transact(List.of(delete, orphans.adding(orphan)), removal.call());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

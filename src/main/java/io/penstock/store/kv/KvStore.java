@@ -1,0 +1,138 @@
+package io.penstock.store.kv;
+
+import io.penstock.dynamo.client.Call;
+import io.penstock.store.kv.chunk.ValueChunks;
+import io.penstock.store.kv.entry.EntryHead;
+import io.penstock.store.kv.entry.EntryId;
+import io.penstock.store.kv.entry.EntryKey;
+import io.penstock.store.kv.entry.EntryValue;
+import io.penstock.store.kv.entry.Namespace;
+import io.penstock.store.kv.entry.NewEntry;
+import io.penstock.store.kv.entry.WriteCondition;
+import io.penstock.store.owned.UserId;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values under keys, for each user and namespace apart. An entry whose time has come is gone for every method at once,
+ * whether or not DynamoDB has removed its row. Every write gives the entry a new ETag, sets {@code createdAt} once and
+ * {@code updatedAt} always, in the one request that writes.
+ *
+ * <p>Every Uni fails as {@code DynamoClient} says, with {@code NotFound} if there is no such namespace, and, if it is a
+ * write, with {@code ConditionFailed} if its condition does not hold; that one's item has one field, {@code etag}, if
+ * there is an entry. A write whose answer was lost is looked up by its ETag and reported as done if it is found;
+ * {@code OutcomeUnknown} remains if it is not. Thread-safe.
+ */
+public interface KvStore {
+
+    /**
+     * Writes a value.
+     *
+     * <p>A value in one piece: one request, under a condition or not; 1 WCU per KB of the larger of the old and the new
+     * row. Two requests if it replaces an expired entry, and one read and one transaction more (twice the WCUs of the
+     * row, 4 for the list of orphans) if it replaces a value in chunks. A value in more pieces: 1 WCU for the list of
+     * orphans, 1 WCU per KB of the chunks, 1 RCU per 4 KB of the row it replaces, and a transaction of some 4 to 6
+     * WCUs. Readers see the old value or the new one, whole.
+     *
+     * @param id which entry
+     * @param entry what stands beside the value
+     * @param value the value; asked for as fast as it can be stored, with a few pieces in memory at most
+     * @param condition what must hold
+     * @param patience how long it may take
+     * @return a Uni that emits the entry as it now is
+     */
+    Uni<Written> put(EntryId id, NewEntry entry, Multi<ValuePiece> value, WriteCondition condition, Patience patience);
+
+    /**
+     * Reads an entry. Costs 1 RCU per 4 KB of the row if consistent, half of it if not.
+     *
+     * @param id which entry
+     * @param consistentRead whether the read sees every write acknowledged before it
+     * @param call its deadline and traffic
+     * @return a Uni that emits the entry, or null if there is none; a value in chunks is only named
+     */
+    Uni<@Nullable Entry> get(EntryId id, boolean consistentRead, Call call);
+
+    /**
+     * Reads the head of an entry, by a projection: as dear as {@link #get}, but the value is not sent.
+     *
+     * @param id which entry
+     * @param consistentRead whether the read sees every write acknowledged before it
+     * @param call its deadline and traffic
+     * @return a Uni that emits the head, or null if there is no entry
+     */
+    Uni<@Nullable EntryHead> head(EntryId id, boolean consistentRead, Call call);
+
+    /**
+     * Reads a part of a value in chunks, as it is asked for, with some four chunks in memory. Costs 1 RCU per 4 KB of
+     * the chunks that hold it.
+     *
+     * @param id which entry
+     * @param value its value
+     * @param part which bytes
+     * @param call the deadline of the whole, and its traffic; shorter than the grace of the sweeper
+     * @return a Multi that emits the bytes in order; fails with {@code NotFound} if a chunk is missing
+     */
+    Multi<byte[]> read(EntryId id, EntryValue.Chunks value, ValueChunks.Part part, Call call);
+
+    /**
+     * Removes an entry. One request, 1 WCU per KB of the row; a value in chunks takes a transaction more, and its
+     * chunks are swept later.
+     *
+     * @param id which entry
+     * @param condition what must hold; {@code ABSENT} makes no sense
+     * @param call its deadline and traffic
+     * @return a Uni that emits whether there was an entry
+     */
+    Uni<Boolean> delete(EntryId id, WriteCondition condition, Call call);
+
+    /**
+     * Removes the row of an entry, expired or not, and says nothing of what it was. Costs as {@link #delete}. Harmless
+     * to repeat.
+     *
+     * @param id which entry
+     * @param call its deadline and traffic
+     * @return a Uni that completes when the row is gone
+     */
+    Uni<Void> purge(EntryId id, Call call);
+
+    /**
+     * Adds to a number, atomically; an entry that is not there counts as 0. One request, 1 WCU. An entry whose value is
+     * the JSON text of a number takes one request more, the first time.
+     *
+     * @param id which entry
+     * @param by how much; may be negative
+     * @param expiresAt a new moment of expiry; null leaves it as it is
+     * @param condition what must hold
+     * @param call its deadline and traffic
+     * @return a Uni that emits the entry as it now is; fails with {@code Conflict} if its value is no number
+     */
+    Uni<Entry> add(EntryId id, BigDecimal by, @Nullable Instant expiresAt, WriteCondition condition, Call call);
+
+    /**
+     * Lists entries in the order of their keys, page by page as they are asked for. Costs 1 RCU per 4 KB of the rows
+     * passed if consistent, half of it if not; what lies under a common prefix is leapt over, at the price of at most
+     * one page of some rows that begin it.
+     *
+     * @param user whose entries
+     * @param namespace in which namespace
+     * @param listing which of them
+     * @param call the deadline of the whole, and its traffic
+     * @return a Multi that emits pages; fails with {@code NotFound} if there is no such namespace
+     */
+    Multi<ListedPage> list(UserId user, Namespace namespace, Listing listing, Call call);
+
+    /**
+     * Lists the keys of all rows, expired ones too, for those who remove them. Costs as {@link #list}.
+     *
+     * @param user whose rows
+     * @param namespace in which namespace
+     * @param after the key behind which to begin; null for the first
+     * @param call the deadline of the whole, and its traffic
+     * @return a Multi that emits each key in order
+     */
+    Multi<EntryKey> rows(UserId user, Namespace namespace, @Nullable EntryKey after, Call call);
+}

@@ -1,0 +1,32 @@
+package io.penstock.store.kv.entry;
+
+import java.math.BigDecimal;
+
+/** The value of an entry as its row holds it. */
+public sealed interface EntryValue {
+
+    /**
+     * Bytes in the row itself.
+     *
+     * @param bytes the value; not copied
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared; a copy per value would double the garbage.
+    record Bytes(byte[] bytes) implements EntryValue {}
+
+    /**
+     * A number that can be added to; as bytes it is its plain decimal text.
+     *
+     * @param value the number
+     */
+    record Number(BigDecimal value) implements EntryValue {}
+
+    /**
+     * Bytes in chunks beside the row.
+     *
+     * @param valueId names the chunks; not shared with any other value, ever
+     * @param chunkCount how many they are
+     * @param chunkSizeBytes how many bytes each holds but the last
+     * @param sizeBytes how many bytes they hold together
+     */
+    record Chunks(String valueId, int chunkCount, int chunkSizeBytes, long sizeBytes) implements EntryValue {}
+}
