@@ -69,6 +69,7 @@ final class DoorsTest {
                 Door.of("jakarta.enterprise", "api", "app", "dynamo.client"),
                 Door.of("jakarta.inject", "api", "app", "dynamo.client"),
                 Door.of("org.eclipse.microprofile.faulttolerance", "dynamo.client", "api.problem"),
+                Door.of("com.networknt", "store.schema.check"),
                 Door.of("picocli", "app"));
     }
 

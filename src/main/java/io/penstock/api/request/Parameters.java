@@ -107,6 +107,26 @@ public final class Parameters {
     }
 
     /**
+     * Gives a parameter that is a whole number.
+     *
+     * @param name its name
+     * @param otherwise what it is if it is absent
+     * @param most the largest allowed; the smallest is 1
+     * @return the number
+     */
+    public long number(String name, long otherwise, long most) {
+        String text = text(name);
+        if (text == null) {
+            return otherwise;
+        }
+        long value = text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
+        if (value < 1 || value > most) {
+            throw ProblemException.parameter(name, "must be an integer between 1 and " + most);
+        }
+        return value;
+    }
+
+    /**
      * Gives a parameter that is one of a few words.
      *
      * @param name its name

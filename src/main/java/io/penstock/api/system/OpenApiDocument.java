@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class OpenApiDocument implements OASFilter {
+    private static final String SCHEMAS = "/v1/schemas";
     private static final String PROBLEM_MEDIA_TYPE = "application/problem+json";
     private static final List<String> ALWAYS = List.of("400", "404", "422", "503", "504");
     private static final List<String> WITH_BODY = List.of("413", "415");
@@ -101,7 +102,8 @@ public final class OpenApiDocument implements OASFilter {
         if (operation.getRequestBody() != null) {
             statuses.addAll(WITH_BODY);
         }
-        if (method != PathItem.HttpMethod.GET && path.endsWith("/items")) {
+        boolean guarded = path.equals(SCHEMAS + "/{name}") || path.endsWith("/items");
+        if (method != PathItem.HttpMethod.GET && guarded) {
             statuses.add("412");
         } else if (method != PathItem.HttpMethod.GET && !statuses.isEmpty()) {
             statuses.add("409");

@@ -8,6 +8,7 @@ enum OpenApiTags {
     JOBS("Work too long for one request: looked at, followed, cancelled."),
     TOKENS("Personal access tokens."),
     KV("Key-value namespaces, and in them each caller's own entries."),
+    SCHEMAS("Named, versioned schemas: kept, compared, and applied to documents."),
     SYSTEM("What the service says of itself.");
 
     private final String description;

@@ -7,6 +7,7 @@ import io.penstock.dynamo.table.Tables;
 import io.penstock.store.identity.DynamoTokenStore;
 import io.penstock.store.job.JobTable;
 import io.penstock.store.owned.TablePlan;
+import io.penstock.store.schema.row.SchemaTable;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class ServiceTables {
 
     /** A store that needs a table adds its plan here. */
     private static List<TablePlan> plans(String prefix) {
-        return List.of(DynamoTokenStore.plan(prefix), JobTable.plan(prefix));
+        return List.of(DynamoTokenStore.plan(prefix), JobTable.plan(prefix), SchemaTable.plan(prefix));
     }
 
     /** What became of a table that was provided. */
