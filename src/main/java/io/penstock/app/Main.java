@@ -1,6 +1,7 @@
 package io.penstock.app;
 
 import io.penstock.api.edge.head.HeadDeadlineExtension;
+import io.penstock.api.problem.UriCheck;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -17,8 +18,6 @@ public final class Main {
     private static final Set<String> STANDALONE = Set.of("engine", "--help", "-h");
 
     private static final Set<String> SERVING = Set.of("serve");
-
-    private Main() {}
 
     /**
      * Runs a command.
@@ -44,6 +43,7 @@ public final class Main {
             System.setProperty("quarkus.log.console.json.enabled", "false");
             System.setProperty("quarkus.log.console.stderr", "true");
         }
+        System.setProperty(UriCheck.FRAMEWORK_CHECK_OFF, "true");
         Quarkus.run(Commands.class, arguments);
     }
 

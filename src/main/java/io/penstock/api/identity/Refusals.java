@@ -1,15 +1,10 @@
 package io.penstock.api.identity;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.penstock.api.problem.HttpStatus;
 import io.penstock.api.problem.Problem;
-import io.penstock.api.problem.ProblemBuilder;
-import io.penstock.api.problem.RequestTrace;
+import io.penstock.api.problem.ProblemSender;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,15 +14,15 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 public class Refusals {
 
-    private final ObjectMapper json;
+    private final ProblemSender problems;
 
     /**
-     * Writes problems.
+     * Answers callers.
      *
-     * @param json how
+     * @param problems how
      */
-    public Refusals(ObjectMapper json) {
-        this.json = json;
+    public Refusals(ProblemSender problems) {
+        this.problems = problems;
     }
 
     void register(@Observes Router router) {
@@ -36,7 +31,7 @@ public class Refusals {
 
     private void refuse(RoutingContext context) {
         if (context.failure() instanceof ForbiddenException) {
-            answer(context, Problem.of(HttpStatus.FORBIDDEN, "not-allowed", "the caller may not do this"));
+            problems.send(context, Problem.of(HttpStatus.FORBIDDEN, "not-allowed", "the caller may not do this"));
         } else if (context.failure() instanceof UnauthorizedException) {
             unknownCaller(context);
         } else {
@@ -51,23 +46,6 @@ public class Refusals {
      */
     void unknownCaller(RoutingContext context) {
         context.response().putHeader("WWW-Authenticate", "Bearer");
-        answer(context, Problem.of(HttpStatus.UNAUTHORIZED, "not-authenticated", "who is calling is not known"));
-    }
-
-    private void answer(RoutingContext context, ProblemBuilder problem) {
-        HttpServerResponse response = context.response();
-        if (response.ended()) {
-            return;
-        }
-        Problem body = problem.requestId(RequestTrace.id(context)).build();
-        RequestTrace.answered(context, body);
-        try {
-            response.setStatusCode(body.status())
-                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                    .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                    .end(json.writeValueAsString(body));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a problem is always JSON", e);
-        }
+        problems.send(context, Problem.of(HttpStatus.UNAUTHORIZED, "not-authenticated", "who is calling is not known"));
     }
 }

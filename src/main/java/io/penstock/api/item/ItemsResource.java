@@ -55,6 +55,8 @@ public final class ItemsResource {
     /** The media type of a merge patch. */
     public static final String MERGE_PATCH = "application/merge-patch+json";
 
+    private static final String MERGE_PATCH_SUBTYPE = "merge-patch+json";
+
     private static final String[] WRITE_PARAMETERS = {
         "key", "condition", "names", "values", "returnValues", "returnCurrent"
     };
@@ -193,18 +195,17 @@ public final class ItemsResource {
     }
 
     /**
-     * Changes an item by an update expression, or creates it.
+     * Changes an item by a merge patch or an update expression, or creates it.
      *
      * @param table the table's name
-     * @param ifMatch the header
-     * @param ifNoneMatch the header
-     * @param uri the query, with the key
-     * @param body the update and the condition
+     * @param headers the headers
+     * @param uri the query, with the key, and the condition of a merge patch
+     * @param body the patch, or the update and its condition
      * @return a Uni that emits 200 with what {@code returnValues} asks for; fails with {@code ConditionFailed} if the
      *     condition does not hold
      */
     @PATCH
-    @Consumes(MediaType.APPLICATION_JSON)
+    @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
     @Operation(
             operationId = "updateItem",
             summary = "Change an item",
@@ -232,15 +233,18 @@ public final class ItemsResource {
                     @Content(
                             schema = @Schema(implementation = WriteResponse.class),
                             examples = @ExampleObject(name = "changed", ref = "updateItemResponse")))
-    public Uni<Response> update(
-            @RestPath String table,
-            @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @RestHeader(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
-            UriInfo uri,
-            BodyBytes body) {
+    public Uni<Response> update(@RestPath String table, HttpHeaders headers, UriInfo uri, BodyBytes body) {
+        Precondition precondition = Precondition.of(
+                headers.getHeaderString(HttpHeaders.IF_MATCH), headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));
+        MediaType type = headers.getMediaType();
+        return type != null && type.getSubtype().equals(MERGE_PATCH_SUBTYPE)
+                ? merge(table, precondition, uri, body)
+                : update(table, precondition, uri, body);
+    }
+
+    private Uni<Response> update(String table, Precondition precondition, UriInfo uri, BodyBytes body) {
         Parameters parameters = Parameters.of(uri, "key", "returnCurrent");
         UpdateRequest request = RequestJson.read(body.bytes(), UpdateRequest.class, parameters.format());
-        Precondition precondition = Precondition.of(ifMatch, ifNoneMatch);
         UpdateRequest.UpdatedValues returned =
                 Objects.requireNonNullElse(request.returnValues(), UpdateRequest.UpdatedValues.NONE);
         FailureContext context = FailureContext.of("UpdateItem", table);
@@ -254,29 +258,9 @@ public final class ItemsResource {
         });
     }
 
-    /**
-     * Changes an item by a merge patch, or creates it.
-     *
-     * @param table the table's name
-     * @param ifMatch the header
-     * @param ifNoneMatch the header
-     * @param uri the query, with the key and the condition
-     * @param body the patch
-     * @return a Uni that emits 200 with what {@code returnValues} asks for; fails with {@code ConditionFailed} if the
-     *     condition does not hold
-     */
-    @PATCH
-    @Consumes(MERGE_PATCH)
-    @Operation(hidden = true)
-    public Uni<Response> merge(
-            @RestPath String table,
-            @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @RestHeader(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
-            UriInfo uri,
-            BodyBytes body) {
+    private Uni<Response> merge(String table, Precondition precondition, UriInfo uri, BodyBytes body) {
         Parameters parameters = Parameters.of(uri, WRITE_PARAMETERS);
         MergePatch patch = MergePatch.read(body.bytes());
-        Precondition precondition = Precondition.of(ifMatch, ifNoneMatch);
         UpdateRequest.UpdatedValues returned = parameters.choice("returnValues", UpdateRequest.UpdatedValues.NONE);
         Map<String, String> names = parameters.names();
         Map<String, AttributeValue> values = parameters.values();

@@ -48,7 +48,7 @@ public final class Problems {
         } else if (failure instanceof JsonInputException json) {
             problem = ofJson(json);
         } else if (failure instanceof WebApplicationException web && isClientError(web)) {
-            problem = ofStatus(web.getResponse().getStatus());
+            problem = ofStatus(web.getResponse().getStatus(), "");
         } else {
             LOG.errorf(failure, "request %s failed by a fault of the service", requestId);
             problem = Problem.of(
@@ -128,16 +128,20 @@ public final class Problems {
         return status >= HttpStatus.BAD_REQUEST && status < HttpStatus.INTERNAL_ERROR;
     }
 
-    /** A problem that the HTTP layer found before any resource was called. */
-    static ProblemBuilder ofStatus(int status) {
+    /**
+     * A problem that the HTTP layer found before any resource was called.
+     *
+     * @param served what could have been asked for instead, to be added to the detail
+     */
+    static ProblemBuilder ofStatus(int status, String served) {
         return switch (status) {
             case HttpStatus.NOT_FOUND -> Problem.of(status, "path-not-found", "nothing is served at this path");
             case HttpStatus.METHOD_NOT_ALLOWED ->
-                Problem.of(status, "method-not-allowed", "this path does not have this method");
+                Problem.of(status, "method-not-allowed", "this path does not have this method" + served);
             case HttpStatus.NOT_ACCEPTABLE ->
-                Problem.of(status, "not-acceptable", "no media type that Accept names is served at this path");
+                Problem.of(status, "not-acceptable", "no media type that Accept names is served at this path" + served);
             case HttpStatus.UNSUPPORTED_MEDIA_TYPE ->
-                Problem.of(status, "unsupported-media-type", "this Content-Type is not read at this path");
+                Problem.of(status, "unsupported-media-type", "this Content-Type is not read at this path" + served);
             case HttpStatus.CONTENT_TOO_LARGE -> Problem.of(status, "too-large", "the body is too large");
             case HttpStatus.UNAUTHORIZED -> Problem.of(status, "not-authenticated", "who is calling is not known");
             case HttpStatus.FORBIDDEN -> Problem.of(status, "not-allowed", "the caller may not do this");

@@ -46,7 +46,8 @@ public record QueryBody(
         @Nullable String pageToken,
 
         @Schema(minimum = "1", description = "The most items to evaluate in one request to DynamoDB") @Nullable
-        Long pageSize) {
+        Long pageSize)
+        implements ReadBody {
 
     static final QueryBody EMPTY =
             new QueryBody(null, null, null, null, null, null, null, null, null, null, null, null);

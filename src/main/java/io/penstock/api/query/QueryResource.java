@@ -1,12 +1,9 @@
 package io.penstock.api.query;
 
 import io.penstock.api.json.RequestJson;
-import io.penstock.api.request.ApiConfig;
 import io.penstock.api.request.Parameters;
 import io.penstock.api.stream.AnswerFormat;
 import io.penstock.api.stream.StreamConfig;
-import io.penstock.api.stream.body.RequestBody;
-import io.penstock.base.failure.FailureContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
@@ -21,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -46,12 +44,10 @@ public final class QueryResource {
 
     private final ReadAnswers answers;
     private final StreamConfig config;
-    private final ApiConfig apiConfig;
 
-    QueryResource(ReadAnswers answers, StreamConfig config, ApiConfig apiConfig) {
+    QueryResource(ReadAnswers answers, StreamConfig config) {
         this.answers = answers;
         this.config = config;
-        this.apiConfig = apiConfig;
     }
 
     /**
@@ -70,7 +66,7 @@ public final class QueryResource {
             operationId = "query",
             summary = "Read the items of one partition in sort key order",
             description = ReadAnswers.DESCRIPTION)
-    @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(
+    @RequestBody(
             required = true,
             content =
                     @Content(
@@ -96,14 +92,11 @@ public final class QueryResource {
                         examples = @ExampleObject(name = "page", value = ReadAnswers.EXAMPLE_PAGE))
             })
     public Uni<Response> query(@RestPath String table, UriInfo uri, @Context RoutingContext exchange) {
-        FailureContext context = FailureContext.of("Query", table);
-        Uni<byte[]> whole = RequestBody.whole(exchange, apiConfig.bodyBytesMax(), config.bodyLimits(), context);
-        AnswerFormat format = AnswerFormat.of(exchange);
         Parameters parameters = Parameters.of(uri, PARAMETERS);
-        return whole.map(body -> body.length == 0
-                        ? QueryBody.EMPTY
-                        : RequestJson.read(body, QueryBody.class, parameters.format()))
-                .chain(body -> answers.answer(
-                        table, ReadRequest.query(parameters, body, config.pageItems()), format, exchange));
+        return answers.answer("Query", table, exchange, json -> {
+            QueryBody body =
+                    json.length == 0 ? QueryBody.EMPTY : RequestJson.read(json, QueryBody.class, parameters.format());
+            return ReadRequest.query(parameters, body, config.pageItems());
+        });
     }
 }

@@ -11,10 +11,13 @@ import io.penstock.api.stream.AnswerFormat;
 import io.penstock.api.stream.LineStream;
 import io.penstock.api.stream.LineWriter;
 import io.penstock.api.stream.Lines;
+import io.penstock.api.stream.NextLink;
 import io.penstock.api.stream.ProblemJson;
 import io.penstock.api.stream.StreamConfig;
 import io.penstock.api.stream.StreamEndings;
+import io.penstock.api.stream.body.RequestBody;
 import io.penstock.api.stream.token.PageTokens;
+import io.penstock.base.failure.FailureContext;
 import io.penstock.base.failure.NotFoundException;
 import io.penstock.dynamo.client.Call;
 import io.penstock.dynamo.page.Page;
@@ -22,12 +25,11 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Answers queries and scans: as a stream of lines, or as one page of JSON. Thread-safe. */
@@ -56,9 +58,6 @@ final class ReadAnswers {
     /** Once a JSON page has this much text, the next page of DynamoDB's is left to the next request. */
     private static final int PAGE_TEXT_BYTES = 1024 * 1024;
 
-    /** A longer link would not pass the header limits of common proxies; the body has the token anyway. */
-    private static final int LINK_TOKEN_CHARS_MAX = 4_000;
-
     private final Backend backend;
     private final PageTokens tokens;
     private final StreamConfig config;
@@ -81,7 +80,21 @@ final class ReadAnswers {
         this.caller = caller;
     }
 
-    Uni<Response> answer(String table, ReadRequest request, AnswerFormat format, RoutingContext exchange) {
+    /**
+     * Answers a request once its body is there.
+     *
+     * @param operation the operation, for complaints about the body
+     * @param reading makes the request of the body's bytes, of which there may be none
+     */
+    Uni<Response> answer(
+            String operation, String table, RoutingContext exchange, Function<byte[], ReadRequest> reading) {
+        FailureContext context = FailureContext.of(operation, table);
+        Uni<byte[]> whole = RequestBody.whole(exchange, apiConfig.bodyBytesMax(), config.bodyLimits(), context);
+        AnswerFormat format = AnswerFormat.of(exchange);
+        return whole.map(reading).chain(request -> answer(table, request, format, exchange));
+    }
+
+    private Uni<Response> answer(String table, ReadRequest request, AnswerFormat format, RoutingContext exchange) {
         String user = caller.user().text();
         return backend.tables()
                 .schema(table, Call.interactive(apiConfig.itemDeadline()))
@@ -169,25 +182,9 @@ final class ReadAnswers {
     private static Response pageResponse(byte[] text, ReadProgress progress, RoutingContext exchange) {
         Response.ResponseBuilder response = Response.ok(text).type(AnswerFormat.JSON_TYPE);
         if (!progress.isFinished()) {
-            String token = progress.nextPageToken();
-            if (token.length() <= LINK_TOKEN_CHARS_MAX) {
-                response.header(HttpHeaders.LINK, "<" + nextUri(exchange, token) + ">; rel=\"next\"");
-            }
+            NextLink.add(response, exchange, progress.nextPageToken());
         }
         return response.build();
-    }
-
-    private static String nextUri(RoutingContext exchange, String token) {
-        StringBuilder uri = new StringBuilder(exchange.request().path())
-                .append("?pageToken=")
-                .append(token);
-        String query = exchange.request().query();
-        if (query != null) {
-            List.of(query.split("&")).stream()
-                    .filter(parameter -> !parameter.isEmpty() && !parameter.startsWith("pageToken="))
-                    .forEach(parameter -> uri.append('&').append(parameter));
-        }
-        return uri.toString();
     }
 
     /** The text of one JSON page, as it grows. */

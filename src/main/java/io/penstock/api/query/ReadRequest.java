@@ -76,34 +76,25 @@ record ReadRequest(
         if (keyCondition == null || keyCondition.isBlank()) {
             throw ProblemException.field("/keyCondition", "is missing; a query needs one, a :scan does not");
         }
-        return new ReadRequest(
-                keyCondition,
-                expressions(
-                        parameters,
-                        new Expressions(body.filter(), body.projection(), names(body.names()), values(body.values()))),
-                text(parameters, "index", body.index()),
-                descending(text(parameters, "order", body.order())),
-                bounds(
-                        parameters,
-                        body.limit(),
-                        body.scanLimit(),
-                        number(parameters, "pageSize", body.pageSize(), PAGE_SIZE_MAX)
-                                .orElse(pageItems)),
-                consistentRead(text(parameters, "consistency", body.consistency())),
-                text(parameters, "pageToken", body.pageToken()),
-                OptionalInt.of(1),
-                parameters.format());
+        boolean descending = descending(text(parameters, "order", body.order()));
+        return of(parameters, body, pageItems, new Shape(keyCondition, descending, OptionalInt.of(1)));
     }
 
     static ReadRequest scan(Parameters parameters, ScanBody body, int pageItems, int segmentsMax) {
         OptionalLong segments = number(parameters, "segments", body.segments(), segmentsMax);
+        OptionalInt given = segments.isEmpty() ? OptionalInt.empty() : OptionalInt.of((int) segments.getAsLong());
+        return of(parameters, body, pageItems, new Shape(null, false, given));
+    }
+
+    /** What a query and a scan do not have in common. */
+    private record Shape(@Nullable String keyCondition, boolean descending, OptionalInt segments) {}
+
+    private static ReadRequest of(Parameters parameters, ReadBody body, int pageItems, Shape shape) {
         return new ReadRequest(
-                null,
-                expressions(
-                        parameters,
-                        new Expressions(body.filter(), body.projection(), names(body.names()), values(body.values()))),
+                shape.keyCondition(),
+                expressions(parameters, body),
                 text(parameters, "index", body.index()),
-                false,
+                shape.descending(),
                 bounds(
                         parameters,
                         body.limit(),
@@ -112,16 +103,16 @@ record ReadRequest(
                                 .orElse(pageItems)),
                 consistentRead(text(parameters, "consistency", body.consistency())),
                 text(parameters, "pageToken", body.pageToken()),
-                segments.isEmpty() ? OptionalInt.empty() : OptionalInt.of((int) segments.getAsLong()),
+                shape.segments(),
                 parameters.format());
     }
 
-    private static Expressions expressions(Parameters parameters, Expressions body) {
+    private static Expressions expressions(Parameters parameters, ReadBody body) {
         return new Expressions(
                 text(parameters, "filter", body.filter()),
                 text(parameters, "projection", body.projection()),
-                parameters.text("names") == null ? body.names() : parameters.names(),
-                parameters.text("values") == null ? body.values() : parameters.values());
+                parameters.text("names") == null ? names(body.names()) : parameters.names(),
+                parameters.text("values") == null ? values(body.values()) : parameters.values());
     }
 
     private static Bounds bounds(Parameters parameters, @Nullable Long limit, @Nullable Long scanLimit, long pageSize) {
@@ -145,30 +136,16 @@ record ReadRequest(
     }
 
     private static OptionalLong number(Parameters parameters, String name, @Nullable Long inBody, long max) {
-        String text = parameters.text(name);
-        if (text == null) {
-            if (inBody == null) {
-                return OptionalLong.empty();
-            }
-            if (inBody < 1 || inBody > max) {
-                throw ProblemException.field("/" + name, bound(inBody, max));
-            }
-            return OptionalLong.of(inBody);
+        if (parameters.text(name) != null) {
+            return parameters.integer(name, max);
         }
-        long value;
-        try {
-            value = Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw ProblemException.parameter(name, "must be an integer between 1 and " + max);
+        if (inBody == null) {
+            return OptionalLong.empty();
         }
-        if (value < 1 || value > max) {
-            throw ProblemException.parameter(name, bound(value, max));
+        if (inBody < 1 || inBody > max) {
+            throw ProblemException.field("/" + name, "is " + inBody + "; it must be between 1 and " + max);
         }
-        return OptionalLong.of(value);
-    }
-
-    private static String bound(long value, long max) {
-        return "is " + value + "; it must be between 1 and " + max;
+        return OptionalLong.of(inBody);
     }
 
     private static boolean descending(@Nullable String order) {

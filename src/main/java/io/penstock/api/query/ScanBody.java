@@ -46,7 +46,8 @@ public record ScanBody(
         Long pageSize,
 
         @Schema(minimum = "1", description = "Into how many parts to divide the table, read side by side") @Nullable
-        Long segments) {
+        Long segments)
+        implements ReadBody {
 
     static final ScanBody EMPTY = new ScanBody(null, null, null, null, null, null, null, null, null, null, null);
 }

@@ -1,12 +1,9 @@
 package io.penstock.api.query;
 
 import io.penstock.api.json.RequestJson;
-import io.penstock.api.request.ApiConfig;
 import io.penstock.api.request.Parameters;
 import io.penstock.api.stream.AnswerFormat;
 import io.penstock.api.stream.StreamConfig;
-import io.penstock.api.stream.body.RequestBody;
-import io.penstock.base.failure.FailureContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
@@ -17,12 +14,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -47,12 +43,10 @@ public final class ScanResource {
 
     private final ReadAnswers answers;
     private final StreamConfig config;
-    private final ApiConfig apiConfig;
 
-    ScanResource(ReadAnswers answers, StreamConfig config, ApiConfig apiConfig) {
+    ScanResource(ReadAnswers answers, StreamConfig config) {
         this.answers = answers;
         this.config = config;
-        this.apiConfig = apiConfig;
     }
 
     /**
@@ -68,12 +62,7 @@ public final class ScanResource {
     @Consumes(AnswerFormat.JSON_TYPE)
     @Produces({AnswerFormat.NDJSON_TYPE, AnswerFormat.EVENTS_TYPE, AnswerFormat.JSON_TYPE})
     @Operation(operationId = "scan", summary = "Read all items of a table", description = ReadAnswers.DESCRIPTION)
-    @Parameter(
-            name = "segments",
-            in = ParameterIn.QUERY,
-            description = "Into how many parts to divide the table, read side by side",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", defaultValue = "1"))
-    @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(
+    @RequestBody(
             content =
                     @Content(
                             mediaType = AnswerFormat.JSON_TYPE,
@@ -97,16 +86,11 @@ public final class ScanResource {
                         examples = @ExampleObject(name = "page", value = ReadAnswers.EXAMPLE_PAGE))
             })
     public Uni<Response> scan(@RestPath String table, UriInfo uri, @Context RoutingContext exchange) {
-        FailureContext context = FailureContext.of("Scan", table);
-        Uni<byte[]> whole = RequestBody.whole(exchange, apiConfig.bodyBytesMax(), config.bodyLimits(), context);
-        AnswerFormat format = AnswerFormat.of(exchange);
         Parameters parameters = Parameters.of(uri, PARAMETERS);
-        return whole.map(body ->
-                        body.length == 0 ? ScanBody.EMPTY : RequestJson.read(body, ScanBody.class, parameters.format()))
-                .chain(body -> answers.answer(
-                        table,
-                        ReadRequest.scan(parameters, body, config.pageItems(), config.segmentsMax()),
-                        format,
-                        exchange));
+        return answers.answer("Scan", table, exchange, json -> {
+            ScanBody body =
+                    json.length == 0 ? ScanBody.EMPTY : RequestJson.read(json, ScanBody.class, parameters.format());
+            return ReadRequest.scan(parameters, body, config.pageItems(), config.segmentsMax());
+        });
     }
 }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -87,6 +88,30 @@ public final class Parameters {
      */
     public @Nullable String text(String name) {
         return given.getFirst(name);
+    }
+
+    /**
+     * Gives a parameter that is a whole number of at least 1.
+     *
+     * @param name its name
+     * @param most the largest allowed
+     * @return the number; empty if it is absent
+     */
+    public OptionalLong integer(String name, long most) {
+        String text = text(name);
+        if (text == null) {
+            return OptionalLong.empty();
+        }
+        long value;
+        try {
+            value = Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw ProblemException.parameter(name, "must be an integer between 1 and " + most);
+        }
+        if (value < 1 || value > most) {
+            throw ProblemException.parameter(name, "is " + value + "; it must be between 1 and " + most);
+        }
+        return OptionalLong.of(value);
     }
 
     /**

@@ -48,12 +48,24 @@ public enum AnswerFormat {
      * @throws io.penstock.api.problem.ProblemException with 406 if it accepts none of them
      */
     public static AnswerFormat of(RoutingContext exchange) {
+        return of(exchange, NDJSON);
+    }
+
+    /**
+     * Chooses the form that a request likes best.
+     *
+     * @param exchange the request
+     * @param otherwise the form if it has no preference
+     * @return the form
+     * @throws io.penstock.api.problem.ProblemException with 406 if it accepts none of them
+     */
+    public static AnswerFormat of(RoutingContext exchange, AnswerFormat otherwise) {
         List<MIMEHeader> accepted = exchange.parsedHeaders().accept();
         if (accepted.isEmpty()) {
-            return NDJSON;
+            return otherwise;
         }
         for (MIMEHeader type : accepted) {
-            AnswerFormat format = type.weight() > 0 ? of(type) : null;
+            AnswerFormat format = type.weight() > 0 ? of(type, otherwise) : null;
             if (format != null) {
                 return format;
             }
@@ -65,17 +77,23 @@ public enum AnswerFormat {
                 .exception();
     }
 
-    private static @Nullable AnswerFormat of(MIMEHeader type) {
+    private static @Nullable AnswerFormat of(MIMEHeader type, AnswerFormat otherwise) {
+        if (otherwise.isOf(type)) {
+            return otherwise;
+        }
         for (AnswerFormat format : values()) {
-            int slash = format.mediaType.indexOf('/');
-            boolean mainMatches =
-                    type.component().equals("*") || type.component().equals(format.mediaType.substring(0, slash));
-            boolean subMatches = type.subComponent().equals("*")
-                    || type.subComponent().equals(format.mediaType.substring(slash + 1));
-            if (mainMatches && subMatches) {
+            if (format.isOf(type)) {
                 return format;
             }
         }
         return null;
+    }
+
+    private boolean isOf(MIMEHeader type) {
+        int slash = mediaType.indexOf('/');
+        boolean mainMatches = type.component().equals("*") || type.component().equals(mediaType.substring(0, slash));
+        boolean subMatches =
+                type.subComponent().equals("*") || type.subComponent().equals(mediaType.substring(slash + 1));
+        return mainMatches && subMatches;
     }
 }

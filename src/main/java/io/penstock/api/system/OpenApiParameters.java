@@ -1,5 +1,7 @@
 package io.penstock.api.system;
 
+import io.penstock.api.stream.list.ListRequest;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +12,19 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 /** The parameters that several operations share, by the name that they are referred to by. */
 final class OpenApiParameters {
     /** The parameters of each operation, besides its path; an operation that is not named here describes its own. */
-    private static final Map<String, List<String>> BY_OPERATION = Map.of(
-            "createTable", List.of("deadline"),
-            "updateTable", List.of("deadline"),
-            "deleteTable", List.of("deadline"),
-            "getItem", List.of("key", "keyAttribute", "projection", "names", "consistency", "ifNoneMatchRead"),
-            "putItem", List.of("ifMatch", "ifNoneMatch", "returnCurrent"),
-            "updateItem",
+    private static final Map<String, List<String>> BY_OPERATION = Map.ofEntries(
+            Map.entry("listTables", List.of("limit", "pageToken")),
+            Map.entry("scan", List.of("segments")),
+            Map.entry("batchWrite", List.of("deadline", "onDuplicate", "parallel")),
+            Map.entry("batchGet", List.of("consistency", "projection", "names", "deadline", "parallel")),
+            Map.entry("createTable", List.of("deadline")),
+            Map.entry("updateTable", List.of("deadline")),
+            Map.entry("deleteTable", List.of("deadline")),
+            Map.entry(
+                    "getItem", List.of("key", "keyAttribute", "projection", "names", "consistency", "ifNoneMatchRead")),
+            Map.entry("putItem", List.of("ifMatch", "ifNoneMatch", "returnCurrent")),
+            Map.entry(
+                    "updateItem",
                     List.of(
                             "key",
                             "keyAttribute",
@@ -26,8 +34,9 @@ final class OpenApiParameters {
                             "names",
                             "values",
                             "returnValues",
-                            "returnCurrent"),
-            "deleteItem",
+                            "returnCurrent")),
+            Map.entry(
+                    "deleteItem",
                     List.of(
                             "key",
                             "keyAttribute",
@@ -36,8 +45,8 @@ final class OpenApiParameters {
                             "names",
                             "values",
                             "returnValues",
-                            "returnCurrent"),
-            "writeTransaction", List.of("idempotencyKey"));
+                            "returnCurrent")),
+            Map.entry("writeTransaction", List.of("idempotencyKey")));
 
     private OpenApiParameters() {}
 
@@ -85,7 +94,10 @@ final class OpenApiParameters {
                 header(
                         "If-Match",
                         "`*`: the item must exist. ETags: it must have one of them; it is read first, and the"
-                                + " write holds only for it as read."));
+                                + " write holds only while every attribute that was read is as it was. An attribute"
+                                + " that another writer adds in between is not noticed, and is lost if this replaces"
+                                + " or removes the item: where writers add attributes, use a `condition` on a version"
+                                + " attribute that each of them changes."));
         all.put("ifNoneMatch", header("If-None-Match", "`*`: the item must not exist."));
         all.put(
                 "ifNoneMatchRead",
@@ -97,7 +109,34 @@ final class OpenApiParameters {
                 header(
                         "Idempotency-Key",
                         "1 to 255 characters. The same request under the same key within ten minutes happens once."));
+        addForMany(all);
         return all;
+    }
+
+    /** The parameters of lists, scans and batches. */
+    private static void addForMany(Map<String, Parameter> all) {
+        all.put(
+                "limit",
+                query("limit", "The most entries to return.")
+                        .schema(integer().maximum(BigDecimal.valueOf(ListRequest.LIMIT_MAX))));
+        all.put(
+                "pageToken",
+                query("pageToken", "Where to go on: the `nextPageToken` or the `checkpoint` of an answer before."));
+        all.put(
+                "segments",
+                query("segments", "Into how many parts to divide the table, read side by side.")
+                        .schema(integer().defaultValue(1)));
+        all.put(
+                "onDuplicate",
+                choice(
+                        "onDuplicate",
+                        "`last`: the last entry of a key wins; `error`: the later ones are refused.",
+                        "last",
+                        "error"));
+        all.put(
+                "parallel",
+                query("parallel", "How many requests to DynamoDB may be under way at once.")
+                        .schema(integer()));
     }
 
     private static Parameter keyAttribute() {
@@ -139,6 +178,10 @@ final class OpenApiParameters {
                 .in(Parameter.In.HEADER)
                 .description(description)
                 .schema(string());
+    }
+
+    private static Schema integer() {
+        return OASFactory.createSchema().addType(Schema.SchemaType.INTEGER).minimum(BigDecimal.ONE);
     }
 
     private static Schema string() {

@@ -28,11 +28,12 @@ final class TableAnswers {
         this.billing = onDemand ? Billing.ON_DEMAND : provisioned(table.provisionedThroughput());
     }
 
-    static TableResponse response(TableDescription table, Optional<String> ttlAttribute) {
-        return new TableAnswers(table).response(ttlAttribute.orElse(null));
+    static TableResponse response(
+            TableDescription table, Optional<String> ttlAttribute, Optional<Map<String, String>> tags) {
+        return new TableAnswers(table).response(ttlAttribute.orElse(null), tags.orElse(null));
     }
 
-    private TableResponse response(@Nullable String ttlAttribute) {
+    private TableResponse response(@Nullable String ttlAttribute, @Nullable Map<String, String> tags) {
         return new TableResponse(
                 table.tableName(),
                 table.tableStatusAsString(),
@@ -45,6 +46,7 @@ final class TableAnswers {
                 Boolean.TRUE.equals(table.deletionProtectionEnabled()),
                 table.itemCount() == null ? 0 : table.itemCount(),
                 table.tableSizeBytes() == null ? 0 : table.tableSizeBytes(),
+                tags,
                 table.creationDateTime() == null
                         ? null
                         : table.creationDateTime().toString());

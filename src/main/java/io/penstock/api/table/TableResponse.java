@@ -3,6 +3,7 @@ package io.penstock.api.table;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param deletionProtection whether it refuses to be deleted
  * @param itemCount how many items it had some hours ago; DynamoDB counts rarely
  * @param sizeBytes how large it was then
+ * @param tags its tags; absent where the backend knows none
  * @param createdAt when it was created, ISO 8601
  */
 @RegisterForReflection
@@ -37,4 +39,5 @@ public record TableResponse(
         boolean deletionProtection,
         long itemCount,
         long sizeBytes,
+        @Nullable Map<String, String> tags,
         @Nullable String createdAt) {}

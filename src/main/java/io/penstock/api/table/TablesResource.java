@@ -1,15 +1,22 @@
 package io.penstock.api.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.penstock.api.identity.CallerIdentity;
 import io.penstock.api.json.ItemFormat;
 import io.penstock.api.json.RequestJson;
 import io.penstock.api.problem.ProblemException;
 import io.penstock.api.request.ApiConfig;
 import io.penstock.api.request.BodyBytes;
 import io.penstock.api.request.Parameters;
+import io.penstock.api.stream.AnswerFormat;
+import io.penstock.api.stream.StreamConfig;
+import io.penstock.api.stream.list.ListAnswers;
+import io.penstock.api.stream.list.ListRequest;
+import io.penstock.api.stream.token.PageScope;
 import io.penstock.dynamo.client.Call;
 import io.penstock.dynamo.table.Tables;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -17,6 +24,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -24,6 +32,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -33,6 +42,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 
 /** Tables and their indexes. Every change waits until the table and its indexes are ready. Thread-safe. */
@@ -40,12 +50,33 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(ref = "tables")
 public final class TablesResource {
-    private final Tables tables;
-    private final ApiConfig config;
+    private static final ListRequest.Words LIST_WORDS = new ListRequest.Words("ListTables", "table", "tables");
 
-    TablesResource(Tables tables, ApiConfig config) {
+    private static final String LIST_DESCRIPTION = """
+            In DynamoDB's order. As JSON (the default), one page of at most `limit` names, 100 without it, with \
+            `nextPageToken` and `Link: rel="next"` if more may follow. As NDJSON or server-sent events, all of \
+            them, or `limit`: a line `{"table":name}` each, a `checkpoint` with a page token after each page, at \
+            last `end` with the count, or `error` with a token to `resume` with.""";
+
+    private static final String LIST_LINES = """
+            {"table":"cities"}
+            {"table":"kv-notes"}
+            {"end":{"count":2}}
+            """;
+
+    private final Tables tables;
+    private final ListAnswers lists;
+    private final CallerIdentity caller;
+    private final ApiConfig config;
+    private final StreamConfig streamConfig;
+
+    TablesResource(
+            Tables tables, ListAnswers lists, CallerIdentity caller, ApiConfig config, StreamConfig streamConfig) {
         this.tables = tables;
+        this.lists = lists;
+        this.caller = caller;
         this.config = config;
+        this.streamConfig = streamConfig;
     }
 
     /**
@@ -88,14 +119,14 @@ public final class TablesResource {
         Optional<String> ttl = Optional.ofNullable(request.ttlAttribute());
         return tables.create(table, call)
                 .call(creation -> ttl.isEmpty() ? Uni.createFrom().voidItem() : tables.ttl(request.name(), ttl, call))
-                .chain(creation -> tables.ttlAttribute(request.name(), call).map(attribute -> Response.status(
+                .chain(creation -> response(creation.description(), call).map(response -> Response.status(
                                 creation.created() ? Response.Status.CREATED : Response.Status.OK)
                         .header(
                                 HttpHeaders.LOCATION,
                                 uri.getAbsolutePathBuilder()
                                         .path(request.name())
                                         .build())
-                        .entity(TableAnswers.response(creation.description(), attribute))
+                        .entity(response)
                         .build()));
     }
 
@@ -103,26 +134,38 @@ public final class TablesResource {
      * Lists all tables.
      *
      * @param uri the query
-     * @return a Uni that emits their names, all of them
+     * @param exchange the request
+     * @return a Uni that emits 200 and one page of their names as JSON, or all of them as a stream of lines
      */
     @GET
-    @Operation(
-            operationId = "listTables",
-            summary = "List all tables",
-            description = "All of them, however many pages.")
+    @Produces({AnswerFormat.JSON_TYPE, AnswerFormat.NDJSON_TYPE, AnswerFormat.EVENTS_TYPE})
+    @Operation(operationId = "listTables", summary = "List all tables", description = LIST_DESCRIPTION)
     @APIResponse(
             responseCode = "200",
             description = "Their names",
-            content =
-                    @Content(
-                            schema = @Schema(implementation = TableListResponse.class),
-                            examples = @ExampleObject(name = "two", ref = "tableListResponse")))
-    public Uni<TableListResponse> list(UriInfo uri) {
-        Parameters.of(uri);
-        return tables.list(Call.interactive(config.itemDeadline()))
-                .collect()
-                .asList()
-                .map(TableListResponse::new);
+            content = {
+                @Content(
+                        mediaType = AnswerFormat.JSON_TYPE,
+                        schema = @Schema(implementation = TableListResponse.class),
+                        examples = @ExampleObject(name = "two", ref = "tableListResponse")),
+                @Content(
+                        mediaType = AnswerFormat.NDJSON_TYPE,
+                        schema = @Schema(type = SchemaType.STRING),
+                        examples = @ExampleObject(name = "lines", value = LIST_LINES)),
+                @Content(mediaType = AnswerFormat.EVENTS_TYPE, schema = @Schema(type = SchemaType.STRING))
+            })
+    public Uni<Response> list(UriInfo uri, @Context RoutingContext exchange) {
+        AnswerFormat format = AnswerFormat.of(exchange, AnswerFormat.JSON);
+        Parameters parameters = Parameters.of(uri, ListRequest.LIMIT, ListRequest.PAGE_TOKEN);
+        ListRequest request = new ListRequest(
+                LIST_WORDS,
+                PageScope.ofList(caller.user().text(), LIST_WORDS.operation()),
+                parameters.integer(ListRequest.LIMIT, ListRequest.LIMIT_MAX),
+                parameters.text(ListRequest.PAGE_TOKEN));
+        Call call = format == AnswerFormat.JSON
+                ? Call.interactive(config.itemDeadline())
+                : Call.bulk(streamConfig.readDeadline());
+        return lists.answer(request, new TableList(tables, call), format, exchange);
     }
 
     /**
@@ -222,8 +265,14 @@ public final class TablesResource {
     }
 
     private Uni<TableResponse> response(String table, Call call) {
-        return tables.describe(table, call).chain(description -> tables.ttlAttribute(table, call)
-                .map(attribute -> TableAnswers.response(description, attribute)));
+        return tables.describe(table, call).chain(description -> response(description, call));
+    }
+
+    private Uni<TableResponse> response(TableDescription description, Call call) {
+        return Uni.combine()
+                .all()
+                .unis(tables.ttlAttribute(description.tableName(), call), tables.tags(description, call))
+                .with((attribute, tags) -> TableAnswers.response(description, attribute, tags));
     }
 
     private Call call(UriInfo uri) {

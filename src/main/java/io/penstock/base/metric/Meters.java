@@ -18,8 +18,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Records the metrics of the catalogue. A tag may take a bounded number of values; what comes after is counted as
- * {@code other}, so that names chosen by callers cannot grow the registry without end. Thread-safe.
+ * Records the metrics of the catalogue. Names go out as the catalogue has them: the unit is not handed on, since
+ * Prometheus would hang it behind names that say it already. A tag may take a bounded number of values; what comes
+ * after is counted as {@code other}, so that names chosen by callers cannot grow the registry without end. Thread-safe.
  */
 public final class Meters {
 

@@ -44,12 +44,21 @@ final class ReadWork implements BatchWork<ReadEntry, ReadVerdict> {
     /** What an item is expected to take in an answer: as much as those before it, and much at first. */
     private double itemBytes = ITEM_BYTES_AT_FIRST;
 
+    /** Why entries are left over: made once, since a batch may leave over hundreds of thousands of them. */
+    private final ServiceException returned;
+
+    private final ServiceException deadlinePassed;
+
     ReadWork(DynamoClient client, Call call, EntryCheck check, ReadOptions options) {
         this.client = client;
         this.call = call;
         this.check = check;
         this.projection = ReadProjection.of(options, check.keySchema());
         this.consistentRead = options.consistentRead();
+        this.returned = new ThrottledException(
+                check.context(), "DynamoDB returned the key unprocessed until the deadline", RETRY_AFTER, null);
+        this.deadlinePassed =
+                new DeadlineExceededException(check.context(), "the deadline passed before the key was sent", null);
     }
 
     @Override
@@ -121,13 +130,12 @@ final class ReadWork implements BatchWork<ReadEntry, ReadVerdict> {
 
     @Override
     public ServiceException returned() {
-        return new ThrottledException(
-                check.context(), "DynamoDB returned the key unprocessed until the deadline", RETRY_AFTER, null);
+        return returned;
     }
 
     @Override
     public ServiceException deadlinePassed() {
-        return new DeadlineExceededException(check.context(), "the deadline passed before the key was sent", null);
+        return deadlinePassed;
     }
 
     @Override

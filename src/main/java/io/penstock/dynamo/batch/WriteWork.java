@@ -44,11 +44,20 @@ final class WriteWork implements BatchWork<WriteEntry, Verdict> {
     private final EntryCheck check;
     private final Optional<KeyDigests> keysSeen;
 
+    /** Why entries are left over: made once, since a batch may leave over hundreds of thousands of them. */
+    private final ServiceException returned;
+
+    private final ServiceException deadlinePassed;
+
     WriteWork(DynamoClient client, Call call, EntryCheck check, OnDuplicate onDuplicate) {
         this.client = client;
         this.call = call;
         this.check = check;
         this.keysSeen = onDuplicate == OnDuplicate.ERROR ? Optional.of(new KeyDigests()) : Optional.empty();
+        this.returned = new ThrottledException(
+                check.context(), "DynamoDB returned the entry unprocessed until the deadline", RETRY_AFTER, null);
+        this.deadlinePassed =
+                new DeadlineExceededException(check.context(), "the deadline passed before the entry was sent", null);
     }
 
     @Override
@@ -126,13 +135,12 @@ final class WriteWork implements BatchWork<WriteEntry, Verdict> {
 
     @Override
     public ServiceException returned() {
-        return new ThrottledException(
-                check.context(), "DynamoDB returned the entry unprocessed until the deadline", RETRY_AFTER, null);
+        return returned;
     }
 
     @Override
     public ServiceException deadlinePassed() {
-        return new DeadlineExceededException(check.context(), "the deadline passed before the entry was sent", null);
+        return deadlinePassed;
     }
 
     @Override

@@ -117,7 +117,12 @@ final class Attempts<R> implements Supplier<Uni<R>> {
             return unavailable(Reason.CIRCUIT_OPEN, thrown);
         }
         if (thrown instanceof TimeoutException) {
-            return stopped(thrown, context -> unavailable(Reason.OVERLOADED, thrown));
+            // Without an attempt under way the time went by in the queue for one.
+            return running.get() == null
+                    ? stopped(thrown, context -> unavailable(Reason.OVERLOADED, thrown))
+                    : stopped(
+                            thrown,
+                            context -> new DeadlineExceededException(context, "no answer came in time", thrown));
         }
         return thrown;
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,7 +23,6 @@ import software.amazon.awssdk.services.dynamodb.model.CreateGlobalSecondaryIndex
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
-import software.amazon.awssdk.services.dynamodb.model.ListTablesResponse;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
@@ -34,6 +34,7 @@ public final class DynamoTables implements Tables {
     private final TableStates states;
     private final IndexChanges indexChanges;
     private final Expiry expiry;
+    private final TableTags tags;
     private final SchemaCache schemas;
     private final Polling polling;
 
@@ -50,6 +51,7 @@ public final class DynamoTables implements Tables {
         this.states = new TableStates(client, polling);
         this.indexChanges = new IndexChanges(client, states, polling);
         this.expiry = new Expiry(client);
+        this.tags = new TableTags(client);
         this.schemas = new SchemaCache(schemaLife, System::nanoTime);
     }
 
@@ -108,19 +110,26 @@ public final class DynamoTables implements Tables {
     }
 
     @Override
+    public Uni<TableNames> names(@Nullable String after, int namesMax, Call call) {
+        return client.listTables(
+                        ListTablesRequest.builder()
+                                .exclusiveStartTableName(after)
+                                .limit(namesMax)
+                                .build(),
+                        call)
+                .map(page -> new TableNames(page.tableNames(), page.lastEvaluatedTableName()));
+    }
+
+    @Override
     public Multi<String> list(Call call) {
         return Multi.createBy()
                 .repeating()
-                .<AtomicReference<@Nullable String>, ListTablesResponse>uni(
-                        AtomicReference::new, last -> client.listTables(
-                                        ListTablesRequest.builder()
-                                                .exclusiveStartTableName(last.get())
-                                                .build(),
-                                        call)
+                .<AtomicReference<@Nullable String>, TableNames>uni(
+                        AtomicReference::new, last -> names(last.get(), NAMES_MAX, call)
                                 .invoke(page -> last.set(page.lastEvaluatedTableName())))
                 .whilst(page -> page.lastEvaluatedTableName() != null)
                 .onItem()
-                .<String>transformToIterable(ListTablesResponse::tableNames);
+                .<String>transformToIterable(TableNames::names);
     }
 
     @Override
@@ -195,6 +204,11 @@ public final class DynamoTables implements Tables {
     @Override
     public Uni<Optional<String>> ttlAttribute(String table, Call call) {
         return expiry.attribute(table, call);
+    }
+
+    @Override
+    public Uni<Optional<Map<String, String>>> tags(TableDescription table, Call call) {
+        return tags.of(table.tableArn(), call);
     }
 
     @Override

@@ -5,7 +5,9 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.CreateGlobalSecondaryIndexAction;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
@@ -18,6 +20,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
  * Thread-safe.
  */
 public interface Tables {
+
+    /** The most names that one ListTables returns. Source: API reference, ListTables, Limit. */
+    int NAMES_MAX = 100;
 
     /**
      * Creates a table, or finds that an identical one is there, and waits until it and its indexes are ACTIVE. Safe
@@ -55,6 +60,16 @@ public interface Tables {
      * @param table its name
      */
     void forget(String table);
+
+    /**
+     * Lists one page of the names of all tables.
+     *
+     * @param after the name behind which the page begins; there need not be such a table; null for the first page
+     * @param namesMax the most names it may have, 1 to {@link #NAMES_MAX}
+     * @param call its deadline and traffic
+     * @return a Uni that emits the page, in DynamoDB's order
+     */
+    Uni<TableNames> names(@Nullable String after, int namesMax, Call call);
 
     /**
      * Lists the names of all tables, page by page as they are asked for.
@@ -110,6 +125,16 @@ public interface Tables {
      * @return a Uni that emits the attribute's name; empty if expiry is off
      */
     Uni<Optional<String>> ttlAttribute(String table, Call call);
+
+    /**
+     * Says by which tags a table is labelled.
+     *
+     * @param table the table, as described
+     * @param call its deadline and traffic
+     * @return a Uni that emits the tags' values by their keys, sorted; empty if the backend knows no tags, as DynamoDB
+     *     Local does not
+     */
+    Uni<Optional<Map<String, String>>> tags(TableDescription table, Call call);
 
     /**
      * Adds global secondary indexes, one at a time, and waits until each is ACTIVE. An identical index that is there is

@@ -81,6 +81,25 @@ class LineStreamTest {
     }
 
     @Test
+    void http2_clientResetsTheStream_sourceIsCancelled() throws Exception {
+        assertThat(get("lines?count=1&size=1&then=end", "*/*").statusCode()).isEqualTo(200);
+        StreamProbeResource.reset();
+
+        HttpResponse<InputStream> response = client.send(
+                HttpRequest.newBuilder(base.resolve("lines?count=1000000&size=10000&then=end"))
+                        .build(),
+                BodyHandlers.ofInputStream());
+        try (InputStream body = response.body()) {
+            assertThat(body.read()).isEqualTo('{');
+        }
+
+        assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_2);
+        assertThat(StreamProbeResource.cancelled.get(10, SECONDS)).isNull();
+        assertThat(StreamProbeResource.ending.get(10, SECONDS)).isEqualTo(Ending.CANCELLED);
+        assertThat(StreamProbeResource.PRODUCED.get()).isLessThan(1_000_000);
+    }
+
+    @Test
     void failure_beforeTheFirstLine_hasItsOwnStatus() throws Exception {
         HttpResponse<String> response = get("lines?count=0&size=1&then=fail", "*/*");
 

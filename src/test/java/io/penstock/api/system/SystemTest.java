@@ -3,8 +3,11 @@ package io.penstock.api.system;
 import static io.penstock.api.ApiCalls.assertProblem;
 import static io.penstock.api.ApiCalls.json;
 import static io.penstock.api.ApiCalls.plain;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -16,17 +19,27 @@ import io.penstock.api.ApiCalls;
 import io.penstock.base.metric.Metric;
 import io.penstock.local.DynamoTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.net.Socket;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(DynamoTestResource.class)
 class SystemTest {
+    @TestHTTPResource
+    URI base;
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
 
@@ -70,7 +83,8 @@ class SystemTest {
     @Test
     void health_readinessAsksNobody_dependenciesAskDynamoDb() {
         plain().get("/q/health/live").then().statusCode(200);
-        plain().get("/q/health/ready").then().statusCode(200).body("checks", empty());
+        plain().get("/q/health/ready").then().statusCode(200).body("checks.name", contains("warm-up"));
+        plain().get("/q/health").then().statusCode(200).body("checks.name", contains("warm-up"));
         plain().get("/q/health/dependencies").then().statusCode(200).body("checks[0].name", equalTo("dynamodb"));
     }
 
@@ -86,9 +100,74 @@ class SystemTest {
     void anything_notServed_isAProblem() {
         assertProblem(plain().get("/nowhere"), 404, "path-not-found");
         assertProblem(plain().get("/v1/nowhere"), 404, "path-not-found");
-        assertProblem(plain().put("/v1/tables"), 405, "method-not-allowed");
-        assertProblem(plain().accept("text/plain").get("/v1/tables"), 406, "not-acceptable");
-        assertProblem(plain().contentType("text/plain").body("x").post("/v1/tables"), 415, "unsupported-media-type");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUT,    /v1/tables,             'GET, HEAD, OPTIONS, POST'",
+        "POST,   /v1/tables/abc,         'DELETE, GET, HEAD, OPTIONS, PATCH'",
+        "PUT,    /v1/tables/abc/items,   'DELETE, GET, HEAD, OPTIONS, PATCH, POST'",
+        "GET,    /v1/tables/abc:query,   'OPTIONS, POST'",
+        "DELETE, /v1/tables/abc:batchWrite, 'OPTIONS, POST'",
+        "GET,    /v1/transactions:write, 'OPTIONS, POST'",
+        "POST,   /v1/status,             'GET, HEAD, OPTIONS'",
+    })
+    void method_thatThePathDoesNotHave_isRefusedWithThoseItHas(String method, String path, String allowed) {
+        Response response = plain().contentType("application/json").request(method, path);
+
+        assertProblem(response, 405, "method-not-allowed");
+        response.then().header("Allow", equalTo(allowed)).body("detail", containsString(allowed));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST,  /v1/tables,                application/json",
+        "POST,  /v1/tables/abc/items,      application/json",
+        "PATCH, /v1/tables/abc/items,      'application/json, application/merge-patch+json'",
+        "POST,  /v1/tables/abc:batchWrite, 'application/json, application/jsonl, application/ndjson, application/x-ndjson'",
+        "POST,  /v1/transactions:get,      application/json",
+    })
+    void contentType_thatThePathDoesNotRead_isRefusedWithThoseItReads(String method, String path, String read) {
+        Response response = plain().contentType("text/plain").body("x").request(method, path);
+
+        assertProblem(response, 415, "unsupported-media-type");
+        response.then().header("Accept", equalTo(read)).body("detail", containsString(read));
+    }
+
+    @Test
+    void accept_ofWhatThePathDoesNotHave_isRefusedWithWhatItHas() {
+        Response list = plain().accept("text/plain").get("/v1/tables");
+        Response query =
+                plain().accept("text/plain").contentType("application/json").post("/v1/tables/abc:query");
+
+        assertProblem(list, 406, "not-acceptable");
+        list.then().body("detail", containsString("application/json, application/x-ndjson, text/event-stream"));
+        assertProblem(query, 406, "not-acceptable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/tables/%zz", "/v1/tables/%", "/v1/tables/%C3%28", "/v1/tables/a%ff/items?key.pk=a"})
+    void path_thatCannotBeDecoded_isMalformed(String path) throws Exception {
+        assertMalformed(path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/%zz", "/q/%zz", "/v1/tables?limit=%zz", "/v1/tables?limit=%e0%80%80"})
+    void uri_thatCannotBeDecoded_isMalformed(String uri) throws Exception {
+        assertMalformed(uri);
+    }
+
+    /** Sends the URI as it is, which no HTTP client does. */
+    private void assertMalformed(String uri) throws Exception {
+        try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+            socket.getOutputStream()
+                    .write(("GET " + uri + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").getBytes(UTF_8));
+            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 400 ")
+                    .containsIgnoringCase("content-type: application/problem+json")
+                    .contains("\"code\":\"malformed-uri\"");
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.penstock.local.DynamoTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,7 +47,17 @@ class TablesResourceTest {
 
         assertProblem(different, 409, "table-exists");
         different.then().body("differences", hasItem(containsString("key")));
-        plain().get("/v1/tables").then().statusCode(200).body("tables", hasItem("tables-create"));
+    }
+
+    @Test
+    void create_withTags_describesThem() {
+        json("{\"name\":\"tables-tags\",\"partitionKey\":{\"name\":\"pk\",\"type\":\"S\"},\"tags\":{\"team\":\"maps\"}}")
+                .post("/v1/tables")
+                .then()
+                .statusCode(201)
+                .body("tags.team", equalTo("maps"));
+
+        plain().get("/v1/tables/tables-tags").then().statusCode(200).body("tags", equalTo(Map.of("team", "maps")));
     }
 
     @Test

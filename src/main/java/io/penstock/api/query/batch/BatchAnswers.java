@@ -4,7 +4,6 @@ import io.penstock.api.json.ItemFormat;
 import io.penstock.api.json.JsonInputException;
 import io.penstock.api.problem.HttpStatus;
 import io.penstock.api.problem.Problem;
-import io.penstock.api.problem.ProblemException;
 import io.penstock.api.problem.RequestTrace;
 import io.penstock.api.request.Parameters;
 import io.penstock.api.stream.AnswerFormat;
@@ -130,15 +129,7 @@ final class BatchAnswers {
     }
 
     int parallelism(Parameters parameters) {
-        String text = parameters.text("parallel");
-        if (text == null) {
-            return config.batchParallelism();
-        }
-        int most = config.batchParallelismMax();
-        int parallel = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
-        if (parallel < 1 || parallel > most) {
-            throw ProblemException.parameter("parallel", "must be an integer between 1 and " + most);
-        }
-        return parallel;
+        return (int)
+                parameters.integer("parallel", config.batchParallelismMax()).orElse(config.batchParallelism());
     }
 }

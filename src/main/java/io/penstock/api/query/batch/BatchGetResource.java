@@ -24,12 +24,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -71,36 +69,6 @@ public final class BatchGetResource {
             operationId = "batchGet",
             summary = "Read any number of items by their keys",
             description = BatchExamples.READ_DESCRIPTION)
-    @Parameter(
-            name = "consistency",
-            in = ParameterIn.QUERY,
-            description = "Whether every acknowledged write is seen",
-            schema =
-                    @Schema(
-                            enumeration = {"strong", "eventual"},
-                            defaultValue = "strong"))
-    @Parameter(
-            name = "projection",
-            in = ParameterIn.QUERY,
-            description = "A projection expression: which attributes to return",
-            schema = @Schema(type = SchemaType.STRING))
-    @Parameter(
-            name = "names",
-            in = ParameterIn.QUERY,
-            description = "What the projection's name placeholders stand for, as a JSON object",
-            schema = @Schema(type = SchemaType.STRING),
-            example = "{\"#n\":\"name\"}")
-    @Parameter(
-            name = "deadline",
-            in = ParameterIn.QUERY,
-            description = "When to give up on what is throttled, as an ISO 8601 duration",
-            schema = @Schema(type = SchemaType.STRING),
-            example = "PT30S")
-    @Parameter(
-            name = "parallel",
-            in = ParameterIn.QUERY,
-            description = "How many requests to DynamoDB may be under way at once",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1"))
     @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(
             required = true,
             content =

@@ -26,12 +26,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -74,25 +72,6 @@ public final class BatchWriteResource {
             operationId = "batchWrite",
             summary = "Write any number of items",
             description = BatchExamples.WRITE_DESCRIPTION)
-    @Parameter(
-            name = "deadline",
-            in = ParameterIn.QUERY,
-            description = "When to give up on what is throttled, as an ISO 8601 duration",
-            schema = @Schema(type = SchemaType.STRING),
-            example = "PT30S")
-    @Parameter(
-            name = "onDuplicate",
-            in = ParameterIn.QUERY,
-            description = "`last`: the last entry of a key wins; `error`: the later ones are refused",
-            schema =
-                    @Schema(
-                            enumeration = {"last", "error"},
-                            defaultValue = "last"))
-    @Parameter(
-            name = "parallel",
-            in = ParameterIn.QUERY,
-            description = "How many requests to DynamoDB may be under way at once",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1"))
     @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(
             required = true,
             content =

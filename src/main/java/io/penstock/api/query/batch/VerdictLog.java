@@ -31,11 +31,14 @@ final class VerdictLog implements Flow.Subscriber<EntryVerdict> {
     /** Refused entries whose verdicts the client has not read; beyond, the rest of the body is not read. */
     private static final int REFUSALS_UNREAD_MAX = 20_000;
 
+    /** Scattered unprocessed entries that the last line names: some 2 MB of text, 10 MB of memory. */
+    private static final int UNPROCESSED_RANGES_MAX = 100_000;
+
     private final Context loop;
     private final int heldMax;
-    private final IndexRanges written = new IndexRanges();
+    private final IndexRanges written = IndexRanges.unbounded();
     private final ArrayDeque<EntryVerdict> held = new ArrayDeque<>();
-    private final IndexRanges unprocessed = new IndexRanges();
+    private final IndexRanges unprocessed = IndexRanges.bounded(UNPROCESSED_RANGES_MAX);
     private long ok;
     private long missing;
     private long failed;
@@ -112,6 +115,9 @@ final class VerdictLog implements Flow.Subscriber<EntryVerdict> {
         to.writeFieldName("unprocessed");
         unprocessed.write(to);
         to.writeNumberField("unprocessedCount", unprocessed.size());
+        if (unprocessed.isTruncated()) {
+            to.writeBooleanField("unprocessedTruncated", true);
+        }
     }
 
     @Override

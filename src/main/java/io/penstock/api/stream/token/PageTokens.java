@@ -127,8 +127,8 @@ public final class PageTokens {
                         "invalid-page-token",
                         "the pageToken is not valid for this request: a token is good only for the user, table, index,"
                                 + " order and query it was handed out for, unchanged, and may expire")
-                .operation(scope.direction().equals("scan") ? "Scan" : "Query")
-                .table(scope.table())
+                .operation(scope.operation())
+                .table(scope.table().isEmpty() ? null : scope.table())
                 .parameter("pageToken")
                 .exception();
     }

@@ -1,0 +1,41 @@
+package io.penstock.api.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+
+/** Answers with a problem where no resource was reached. Thread-safe. */
+@Singleton
+public final class ProblemSender {
+    private final ObjectMapper json;
+
+    ProblemSender(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /**
+     * Ends a request with a problem, unless it has ended.
+     *
+     * @param routing the request
+     * @param problem what to answer, without the request's id
+     */
+    public void send(RoutingContext routing, ProblemBuilder problem) {
+        HttpServerResponse response = routing.response();
+        if (response.ended()) {
+            return;
+        }
+        Problem body = problem.requestId(RequestTrace.id(routing)).build();
+        RequestTrace.answered(routing, body);
+        try {
+            response.setStatusCode(body.status())
+                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                    .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                    .end(json.writeValueAsString(body));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a problem is always JSON", e);
+        }
+    }
+}
