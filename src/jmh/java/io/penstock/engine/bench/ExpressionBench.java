@@ -29,12 +29,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class ExpressionBench {
 
-    private static final Map<String, String> NAMES = Map.of("#c", "counter");
+    private static final Map<String, String> NAMES = Map.of("#c", "counter", "#l", "list");
     private static final Map<String, AttributeValue> VALUES =
             Map.of(":one", NumberValue.parse("1"), ":zero", NumberValue.parse("0"));
     private static final String CONDITION = "attribute_exists(pk) AND #c >= :zero";
     private static final String UPDATE = "SET #c = #c + :one, nested.street = if_not_exists(nested.street, :zero)";
-    private static final String PROJECTION = "pk, sk, nested.list[1], price";
+    private static final String PROJECTION = "pk, sk, nested.#l[1], price";
 
     private final Item item = BenchItem.item(42);
     private final ConditionExpression condition = readCondition();
