@@ -20,7 +20,7 @@ public final class SizeLoad {
     private static final int ITEMS_PER_PARTITION = 100;
     private static final int BATCH = 25;
     private static final int FILL_CONNECTIONS = 16;
-    private static final int TEXT_BYTES = 160;
+    private static final int TEXT_BYTES = 200;
     private static final double WARM_UP_SECONDS = 4;
     private static final double QUIET_CPU = 0.05;
     private static final int QUIET_SECONDS = 3;
