@@ -11,6 +11,7 @@ import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
 import org.rocksdb.Env;
+import org.rocksdb.IndexType;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.RocksMemEnv;
@@ -22,7 +23,11 @@ final class StorageOptions implements AutoCloseable {
 
     private static final long BLOCK_BYTES = 8 * 1024L;
     private static final int BLOOM_BITS_PER_KEY = 10;
+    private static final long METADATA_BLOCK_BYTES = 4 * 1024L;
+    private static final long SYNC_BYTES = 1 << 20;
     private static final long LOG_FILE_BYTES_MAX = 1 << 20;
+    private static final int CACHE_SHARD_BITS = 4;
+    private static final double CACHE_METADATA_RATIO = 0.5;
 
     private final List<AbstractNativeReference> owned = new ArrayList<>();
     private final DBOptions database;
@@ -30,10 +35,16 @@ final class StorageOptions implements AutoCloseable {
     private final WriteOptions write;
 
     StorageOptions(StorageConfig config) {
-        Cache cache = own(new LRUCache(config.blockCacheBytes()));
+        Cache cache = own(new LRUCache(config.blockCacheBytes(), CACHE_SHARD_BITS, false, CACHE_METADATA_RATIO));
         BlockBasedTableConfig table = new BlockBasedTableConfig()
                 .setBlockCache(cache)
                 .setBlockSize(BLOCK_BYTES)
+                // In pieces, so that a read of a large store brings in a few kilobytes of index and filter, not half a
+                // megabyte that pushes everything else out.
+                .setIndexType(IndexType.kTwoLevelIndexSearch)
+                .setPartitionFilters(true)
+                .setMetadataBlockSize(METADATA_BLOCK_BYTES)
+                .setPinTopLevelIndexAndFilter(true)
                 .setCacheIndexAndFilterBlocks(true)
                 .setCacheIndexAndFilterBlocksWithHighPriority(true)
                 .setPinL0FilterAndIndexBlocksInCache(true)
@@ -55,6 +66,7 @@ final class StorageOptions implements AutoCloseable {
                 .setMaxTotalWalSize(2 * config.writeBufferBytes())
                 .setMaxBackgroundJobs(2)
                 .setMaxOpenFiles(512)
+                .setBytesPerSync(SYNC_BYTES)
                 .setKeepLogFileNum(2)
                 .setMaxLogFileSize(LOG_FILE_BYTES_MAX)
                 .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
