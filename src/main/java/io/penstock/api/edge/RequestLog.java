@@ -1,5 +1,7 @@
 package io.penstock.api.edge;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.penstock.api.problem.HttpStatus;
 import io.penstock.api.problem.Problem;
 import io.penstock.api.problem.RequestRecord;
@@ -85,6 +87,7 @@ public final class RequestLog {
                 .add("timestamp", now.toString())
                 .add("type", type)
                 .add("requestId", request.id())
+                .add("traceId", traceId())
                 .add("user", user(routing))
                 .add("method", routing.request().method().name())
                 .add("route", route(routing))
@@ -106,6 +109,12 @@ public final class RequestLog {
                     .add("writeUnits", usage.writeUnits());
         }
         return line.end();
+    }
+
+    /** Null where traces are off. */
+    private static @Nullable String traceId() {
+        SpanContext span = Span.current().getSpanContext();
+        return span.isValid() ? span.getTraceId() : null;
     }
 
     private static @Nullable String route(RoutingContext routing) {
