@@ -17,6 +17,9 @@ import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +31,10 @@ import org.jspecify.annotations.Nullable;
 public final class RequestLog {
 
     /** The category of the line for each request; level INFO. */
-    static final String ACCESS = "io.penstock.access";
+    public static final String ACCESS = "io.penstock.access";
 
     /** The category of the line for each failed request; level WARN. */
-    static final String FAILURE = "io.penstock.failure";
+    public static final String FAILURE = "io.penstock.failure";
 
     /** Behind the one that gives the request its id. */
     private static final int PRIORITY = 9_990;
@@ -45,6 +48,11 @@ public final class RequestLog {
 
     /** Where the REST layer leaves the template of the path. */
     private static final String PATH_TEMPLATE = "UrlPathTemplate";
+
+    private static final Pattern PATTERN_OF_PARAMETER = Pattern.compile("\\{([^:{}]+):[^{}]*}");
+
+    /** As many as there are resources. */
+    private final Map<String, String> routes = new ConcurrentHashMap<>();
 
     private final Pseudonym pseudonym;
     private final InstantSource clock;
@@ -117,8 +125,12 @@ public final class RequestLog {
         return span.isValid() ? span.getTraceId() : null;
     }
 
-    private static @Nullable String route(RoutingContext routing) {
-        return ((HttpServerRequestInternal) routing.request()).context().getLocal(PATH_TEMPLATE);
+    private @Nullable String route(RoutingContext routing) {
+        String template = ((HttpServerRequestInternal) routing.request()).context().getLocal(PATH_TEMPLATE);
+        return template == null
+                ? null
+                : routes.computeIfAbsent(
+                        template, text -> PATTERN_OF_PARAMETER.matcher(text).replaceAll("{$1}"));
     }
 
     private @Nullable String user(RoutingContext routing) {
@@ -126,6 +138,10 @@ public final class RequestLog {
                         && !user.getSecurityIdentity().isAnonymous()
                 ? pseudonym.of(user.getSecurityIdentity().getPrincipal().getName())
                 : null;
+    }
+
+    private static @Nullable String either(@Nullable String first, @Nullable String second) {
+        return first == null ? second : first;
     }
 
     private static double tenths(double millis) {

@@ -66,7 +66,8 @@ class TraceTest {
     void metrics_asOpenMetrics_haveExemplarsWithTheTrace() {
         plain().get("/v1/tables/" + TABLE + "/items?key.pk=a&key.sk=b");
 
-        String metrics = plain().accept("application/openmetrics-text; version=1.0.0")
+        // As Prometheus asks.
+        String metrics = plain().accept("application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5,*/*;q=0.1")
                 .get("/q/metrics")
                 .asString();
 
