@@ -52,6 +52,10 @@ final class Stage implements AutoCloseable {
         return options;
     }
 
+    String text(String name, String otherwise) {
+        return options.getOrDefault(name, otherwise);
+    }
+
     int number(String name, int otherwise) {
         return Integer.parseInt(options.getOrDefault(name, Integer.toString(otherwise)));
     }
@@ -134,6 +138,15 @@ final class Stage implements AutoCloseable {
                 .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+    }
+
+    /** Any program of the machine; what it says goes to the log. */
+    void tool(Path log, String... command) throws IOException {
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        open.push(() -> stop(process));
     }
 
     @Override

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.penstock.api.ApiCalls;
 import io.penstock.base.metric.Metric;
+import io.penstock.base.metric.ObservabilityTest;
 import io.penstock.local.DynamoTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -67,14 +68,15 @@ class SystemTest {
         Set<String> catalogue =
                 Stream.of(Metric.values()).map(Metric::prometheusName).collect(toSet());
 
-        Set<String> served = plain().get("/q/metrics")
-                .asString()
-                .lines()
+        List<String> lines = plain().get("/q/metrics").asString().lines().toList();
+        Set<String> served = lines.stream()
                 .filter(line -> line.startsWith("penstock_"))
                 .map(line ->
                         line.replaceFirst("[{ ].*", "").replaceFirst("_seconds_(bucket|count|sum|max)$", "_seconds"))
                 .collect(toSet());
 
+        assertThat(lines.stream().map(line -> line.replaceFirst("[{ ].*", "")))
+                .containsAll(ObservabilityTest.FOREIGN);
         assertThat(served).isSubsetOf(catalogue);
         assertThat(served)
                 .contains("penstock_dynamo_calls_seconds", "penstock_pool_leased", "penstock_pool_acquires_seconds");
