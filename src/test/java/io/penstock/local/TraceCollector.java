@@ -72,8 +72,10 @@ public final class TraceCollector implements AutoCloseable {
         Map<String, String> attributes = new TreeMap<>();
         for (byte[] pair : span.bytes(9)) {
             Message attribute = Message.of(pair);
-            attribute.bytes(2).forEach(value -> attributes.put(
-                    attribute.text(1), Message.of(value).text(1)));
+            attribute
+                    .bytes(2)
+                    .forEach(value ->
+                            attributes.put(attribute.text(1), Message.of(value).text(1)));
         }
         return new Span(span.hex(1), span.hex(2), span.hex(4), span.text(5), attributes);
     }

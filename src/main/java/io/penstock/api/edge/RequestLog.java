@@ -126,7 +126,8 @@ public final class RequestLog {
     }
 
     private @Nullable String route(RoutingContext routing) {
-        String template = ((HttpServerRequestInternal) routing.request()).context().getLocal(PATH_TEMPLATE);
+        String template =
+                ((HttpServerRequestInternal) routing.request()).context().getLocal(PATH_TEMPLATE);
         return template == null
                 ? null
                 : routes.computeIfAbsent(

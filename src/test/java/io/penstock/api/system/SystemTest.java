@@ -75,8 +75,7 @@ class SystemTest {
                         line.replaceFirst("[{ ].*", "").replaceFirst("_seconds_(bucket|count|sum|max)$", "_seconds"))
                 .collect(toSet());
 
-        assertThat(lines.stream().map(line -> line.replaceFirst("[{ ].*", "")))
-                .containsAll(ObservabilityTest.FOREIGN);
+        assertThat(lines.stream().map(line -> line.replaceFirst("[{ ].*", ""))).containsAll(ObservabilityTest.FOREIGN);
         assertThat(served).isSubsetOf(catalogue);
         assertThat(served)
                 .contains("penstock_dynamo_calls_seconds", "penstock_pool_leased", "penstock_pool_acquires_seconds");

@@ -37,17 +37,20 @@ public final class ObservabilityTest {
     private static final String BEGIN = "<!-- catalogue: begin -->\n";
     private static final String END = "<!-- catalogue: end -->";
 
-    private static final Pattern LABELS = Pattern.compile("\\b(by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)");
+    private static final Pattern LABELS =
+            Pattern.compile("\\b(by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)");
     private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*(?!\\s*\\(|[a-zA-Z0-9_:])");
     private static final Set<String> WORDS = Set.of("and", "or", "unless", "bool", "offset");
 
     @Test
     void dashboard_everyQuery_namesMetricsThatExist() throws IOException {
-        JsonNode dashboard = new ObjectMapper().readTree(FILES.resolve("dashboard.json").toFile());
+        JsonNode dashboard =
+                new ObjectMapper().readTree(FILES.resolve("dashboard.json").toFile());
         List<String> queries = new ArrayList<>();
         dashboard.findValues("expr").forEach(query -> queries.add(query.asText()));
         for (JsonNode variable : dashboard.at("/templating/list")) {
-            Matcher matcher = Pattern.compile("label_values\\((\\w+),").matcher(variable.path("definition").asText());
+            Matcher matcher = Pattern.compile("label_values\\((\\w+),")
+                    .matcher(variable.path("definition").asText());
             if (matcher.find()) {
                 queries.add(matcher.group(1));
             }
@@ -59,18 +62,22 @@ public final class ObservabilityTest {
     @Test
     void alertRules_everyOne_namesMetricsThatExist() throws IOException {
         String rules = Files.readString(FILES.resolve("alerts.yml"));
-        Matcher matcher = Pattern.compile("expr: (>-\\n)?(.*?)\\n +(for|labels):", Pattern.DOTALL).matcher(rules);
+        Matcher matcher = Pattern.compile("expr: (>-\\n)?(.*?)\\n +(for|labels):", Pattern.DOTALL)
+                .matcher(rules);
         List<String> queries = new ArrayList<>();
         while (matcher.find()) {
             queries.add(matcher.group(2));
         }
 
-        assertThat(queries).hasSize(rules.split("- alert:", -1).length - 1).allSatisfy(ObservabilityTest::assertNamesExist);
+        assertThat(queries)
+                .hasSize(rules.split("- alert:", -1).length - 1)
+                .allSatisfy(ObservabilityTest::assertNamesExist);
     }
 
     @Test
     void names_ofAQuery_areFoundAmongFunctionsLabelsAndTexts() {
-        assertThat(names("histogram_quantile(0.99, sum by (le, up) (rate(a_bucket{x=\"b_total\",y=~\"c\"}[5m]))) > 1e3"))
+        assertThat(names(
+                        "histogram_quantile(0.99, sum by (le, up) (rate(a_bucket{x=\"b_total\",y=~\"c\"}[5m]))) > 1e3"))
                 .containsExactly("a_bucket");
         assertThat(names("a_total * on (instance) b and c offset 5m")).containsExactly("a_total", "b", "c");
     }
@@ -86,18 +93,21 @@ public final class ObservabilityTest {
             return;
         }
 
-        assertThat(page.substring(begin, end)).as("renew with -Dpenstock.docs.renew=true").isEqualTo(table());
+        assertThat(page.substring(begin, end))
+                .as("renew with -Dpenstock.docs.renew=true")
+                .isEqualTo(table());
     }
 
     private static String table() {
         return "| metric | kind | unit | tags | meaning |\n|---|---|---|---|---|\n"
                 + Stream.of(Metric.values())
-                        .map(metric -> "| `%s` | %s | %s | %s | %s |\n".formatted(
-                                metric.prometheusName(),
-                                metric.kind().name().toLowerCase(java.util.Locale.ROOT),
-                                metric.unit(),
-                                String.join(", ", metric.tags()),
-                                metric.meaning()))
+                        .map(metric -> "| `%s` | %s | %s | %s | %s |\n"
+                                .formatted(
+                                        metric.prometheusName(),
+                                        metric.kind().name().toLowerCase(java.util.Locale.ROOT),
+                                        metric.unit(),
+                                        String.join(", ", metric.tags()),
+                                        metric.meaning()))
                         .collect(Collectors.joining());
     }
 
@@ -115,7 +125,9 @@ public final class ObservabilityTest {
     }
 
     static Set<String> names(String query) {
-        String bare = LABELS.matcher(query.replaceAll("\"[^\"]*\"", "").replaceAll("\\{[^}]*}", "").replaceAll("\\[[^]]*]", ""))
+        String bare = LABELS.matcher(query.replaceAll("\"[^\"]*\"", "")
+                        .replaceAll("\\{[^}]*}", "")
+                        .replaceAll("\\[[^]]*]", ""))
                 .replaceAll(" ");
         Set<String> names = new TreeSet<>();
         Matcher matcher = NAME.matcher(bare.replaceAll("\\b[0-9][0-9a-z.]*", " "));

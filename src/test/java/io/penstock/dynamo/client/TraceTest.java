@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 class TraceTest {
 
     private static final String TABLE = "traced";
+    private static final String PROMETHEUS =
+            "application/openmetrics-text;version=1.0.0;q=0.5,text/plain;version=0.0.4;q=0.3,*/*;q=0.2";
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
     private static final String CALLER = "00f067aa0ba902b7";
 
@@ -46,7 +48,8 @@ class TraceTest {
                 .then()
                 .statusCode(404);
 
-        Until.holds(() -> named("DynamoDB.GetItem").size() == 1 && !below(CALLER).isEmpty());
+        Until.holds(
+                () -> named("DynamoDB.GetItem").size() == 1 && !below(CALLER).isEmpty());
         Span operation = named("DynamoDB.GetItem").get(0);
         List<Span> attempts = below(operation.id());
         Span request = below(CALLER).get(0);
@@ -67,9 +70,7 @@ class TraceTest {
         plain().get("/v1/tables/" + TABLE + "/items?key.pk=a&key.sk=b");
 
         // As Prometheus asks.
-        String metrics = plain().accept("application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5,*/*;q=0.1")
-                .get("/q/metrics")
-                .asString();
+        String metrics = plain().header("Accept", PROMETHEUS).get("/q/metrics").asString();
 
         assertThat(metrics.lines())
                 .anyMatch(line -> line.startsWith("penstock_dynamo_calls_seconds_bucket") && line.contains("# {"))
