@@ -236,10 +236,12 @@ final class Inclusion {
                             .toList();
         }
         Set<String> types = writer.types();
+        if (types.contains("number")) {
+            types.remove("integer");
+        }
         return types.size() < 2
                 ? List.of()
                 : types.stream()
-                        .filter(type -> !(type.equals("integer") && types.contains("number")))
                         .map(type -> writer.with(View.only("type", JsonNodeFactory.instance.textNode(type))))
                         .toList();
     }

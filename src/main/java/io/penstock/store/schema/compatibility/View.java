@@ -58,18 +58,21 @@ final class View {
     }
 
     View with(JsonNode more) {
-        List<JsonNode> schemas = new ArrayList<>(parts);
-        schemas.add(more);
-        return of(references, schemas);
+        return joined(parts, List.of(more));
     }
 
-    /** The same without one of its parts, in whose stead another stands. */
+    /** The same without one of its parts, in whose stead others stand. */
     View replacing(JsonNode part, JsonNode... others) {
-        List<JsonNode> schemas = new ArrayList<>(parts);
-        schemas.removeIf(candidate -> candidate == part);
-        schemas.addAll(List.of(others));
-        View view = of(references, schemas);
-        view.never |= never;
+        return joined(parts.stream().filter(own -> own != part).toList(), List.of(others));
+    }
+
+    /** What has been taken apart stays so: taking it apart again would bring back what was replaced. */
+    private View joined(List<JsonNode> kept, List<JsonNode> more) {
+        View added = of(references, more);
+        View view = new View(references);
+        view.parts.addAll(kept);
+        view.parts.addAll(added.parts);
+        view.never = never || added.never;
         return view;
     }
 
