@@ -31,7 +31,8 @@ public final class CompiledSchema {
     public Verdict validate(JsonNode document) {
         WorkLimit limit = new WorkLimit();
         try {
-            limit.run(() -> schema.validate(limit, document));
+            JsonNode exact = ExactNumbers.of(document);
+            limit.run(() -> schema.validate(limit, exact));
         } catch (WorkExceededException e) {
             throw new InvalidInputException(
                     WHERE, "validating this document takes more work than is allowed: " + e.getMessage(), e);

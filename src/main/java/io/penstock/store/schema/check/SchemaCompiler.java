@@ -81,7 +81,7 @@ public final class SchemaCompiler {
         }
         EndlessRecursion.refuse(document);
         try {
-            Schema schema = registry().getSchema(BASE, document);
+            Schema schema = registry().getSchema(BASE, ExactNumbers.of(document));
             schema.initializeValidators();
             return new CompiledSchema(schema);
         } catch (PatternSyntaxException e) {

@@ -73,7 +73,8 @@ final class CompatibilityCheckTest {
                 CompiledSchema fresh = compiler.compile(after);
                 for (int j = 0; j < 40; j++) {
                     JsonNode document = read(RandomSchemas.document(random, 3));
-                    assertThat(!old.validate(document).valid() || fresh.validate(document).valid())
+                    assertThat(!old.validate(document).valid()
+                                    || fresh.validate(document).valid())
                             .as("seed %d: %s is valid under %s, not under %s", seed, document, before, after)
                             .isTrue();
                 }

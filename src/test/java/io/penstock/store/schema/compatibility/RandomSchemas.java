@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Small schemas and documents that meet often: few names, few values. Every object closes or opens itself on purpose. */
+/**
+ * Small schemas and documents that meet often: few names, few values. Every object closes or opens itself on purpose.
+ */
 final class RandomSchemas {
 
-    private static final List<String> TYPES = List.of("null", "boolean", "object", "array", "number", "integer", "string");
+    private static final List<String> TYPES =
+            List.of("null", "boolean", "object", "array", "number", "integer", "string");
     private static final List<String> NAMES = List.of("a", "b", "c");
 
     private RandomSchemas() {}

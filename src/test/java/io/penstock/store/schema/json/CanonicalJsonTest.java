@@ -110,8 +110,9 @@ final class CanonicalJsonTest {
                 assertThat(spelled.doubleValue()).as("seed %d", seed).isEqualTo(value);
                 assertThat(spelled.precision())
                         .as("seed %d, value %s", seed, value)
-                        .isLessThanOrEqualTo(
-                                new BigDecimal(Double.toString(value)).stripTrailingZeros().precision());
+                        .isLessThanOrEqualTo(new BigDecimal(Double.toString(value))
+                                .stripTrailingZeros()
+                                .precision());
             }
         }
     }
@@ -129,7 +130,8 @@ final class CanonicalJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1e401", "-1e401", "1e-401", "1e99999999999", "[1e1000000]", "\"\\ud800\"", "{\"\\udc00\":1}"})
+    @ValueSource(
+            strings = {"1e401", "-1e401", "1e-401", "1e99999999999", "[1e1000000]", "\"\\ud800\"", "{\"\\udc00\":1}"})
     void read_whatNobodyCanCalculateWithOrStore_isRefused(String text) {
         assertThatThrownBy(() -> read(text)).isInstanceOf(InvalidInputException.class);
     }
