@@ -80,7 +80,7 @@ final class Front {
     }
 
     private void must(Operation operation, String body) {
-        JsonNode answer = ask(operation, body.getBytes(StandardCharsets.UTF_8));
+        JsonNode answer = answer(operation, body.getBytes(StandardCharsets.UTF_8));
         if (answer.has("__type")) {
             throw new AssertionError(operation + ": " + answer);
         }
