@@ -1,5 +1,7 @@
 package io.penstock.api.schema;
 
+import io.penstock.api.job.JobAnswers;
+import io.penstock.api.job.JobResponse;
 import io.penstock.api.json.ItemFormat;
 import io.penstock.api.json.RequestJson;
 import io.penstock.api.problem.ProblemException;
@@ -13,7 +15,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -76,7 +77,7 @@ public final class ClearResource {
     @APIResponse(
             responseCode = "202",
             description = "The job that removes it; `Location` is where it can be watched",
-            content = @Content(schema = @Schema(implementation = ClearResponse.class)))
+            content = @Content(schema = @Schema(implementation = JobResponse.class)))
     public Uni<Response> clear(
             @RestHeader("Idempotency-Key") @Nullable String idempotencyKey, UriInfo uri, BodyBytes body) {
         Parameters.of(uri);
@@ -84,15 +85,12 @@ public final class ClearResource {
         ClearRequest request = RequestJson.read(body.bytes(), ClearRequest.class, ItemFormat.PLAIN);
         String prefix = Objects.requireNonNullElse(request.prefix(), "");
         if (Boolean.TRUE.equals(request.dryRun())) {
-            return store.count(calls.user(), prefix, calls.call()).map(count -> Response.ok(
-                            new ClearResponse(true, prefix, count.schemas(), count.versions(), null, null))
-                    .build());
+            return store.count(calls.user(), prefix, calls.call())
+                    .map(count -> Response.ok(new ClearResponse(true, prefix, count.schemas(), count.versions()))
+                            .build());
         }
         return jobs.start(calls.user(), ClearSchemas.request(prefix, key), calls.call())
-                .map(job -> Response.accepted(new ClearResponse(
-                                false, prefix, null, null, job.id(), job.state().wireName()))
-                        .header(HttpHeaders.LOCATION, "/v1/jobs/" + job.id())
-                        .build());
+                .map(JobAnswers::accepted);
     }
 
     private static @Nullable String key(@Nullable String header) {

@@ -369,7 +369,7 @@ class SchemaResourceTest {
                 .post(SCHEMAS + ":clear")
                 .then()
                 .statusCode(202)
-                .body("job", equalTo(started.path("job")));
+                .body("id", equalTo(started.path("id")));
         Until.holds(() -> lines(plain().get(SCHEMAS + "?names=true")).size() == 2);
     }
 
