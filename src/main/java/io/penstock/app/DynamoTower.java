@@ -6,6 +6,7 @@ import io.netty.channel.EventLoopGroup;
 import io.opentelemetry.api.OpenTelemetry;
 import io.penstock.app.engine.EmbeddedEngine;
 import io.penstock.app.engine.EngineDynamoConfig;
+import io.penstock.base.drain.Drain;
 import io.penstock.base.metric.Meters;
 import io.penstock.base.metric.Pseudonym;
 import io.penstock.base.retry.Backoff;
@@ -22,6 +23,8 @@ import io.penstock.dynamo.client.DynamoConfig;
 import io.penstock.dynamo.client.measure.HotKeys;
 import io.penstock.dynamo.client.measure.Instruments;
 import io.penstock.dynamo.client.measure.Spans;
+import io.penstock.dynamo.client.pace.CapacityConfig;
+import io.penstock.dynamo.client.pace.CapacityLimits;
 import io.penstock.dynamo.page.DynamoPages;
 import io.penstock.dynamo.page.Pages;
 import io.penstock.dynamo.table.DynamoTables;
@@ -84,9 +87,16 @@ public class DynamoTower {
             EmbeddedEngine engine,
             @MainEventLoopGroup EventLoopGroup eventLoops,
             CallGuard guard,
-            Instruments instruments) {
+            Instruments instruments,
+            CapacityLimits limits) {
         return DynamoClients.create(
-                EngineDynamoConfig.over(config, engine), Optional.of(eventLoops), guard, instruments);
+                EngineDynamoConfig.over(config, engine), Optional.of(eventLoops), guard, instruments, limits);
+    }
+
+    @Produces
+    @Singleton
+    CapacityLimits capacityLimits(CapacityConfig config) {
+        return new CapacityLimits(config, System::nanoTime);
     }
 
     void close(@Disposes DynamoClients clients) {
@@ -113,14 +123,15 @@ public class DynamoTower {
 
     @Produces
     @Singleton
-    Tuning batchTuning(DynamoConfig dynamo, BatchConfig batch, Meters meters) {
+    Tuning batchTuning(DynamoConfig dynamo, BatchConfig batch, Meters meters, Drain drain) {
         return new Tuning(
                 new Backoff(dynamo.backoff().base(), dynamo.backoff().cap()),
                 batch.linger(),
                 batch.windowBytes(),
                 Infrastructure.getDefaultWorkerPool(),
                 new Random(),
-                meters);
+                meters,
+                drain);
     }
 
     @Produces

@@ -52,6 +52,7 @@ final class DoorsTest {
                         "engine.wire",
                         "api.identity",
                         "api.edge",
+                        "api.limit",
                         "api.stream",
                         "api.problem",
                         "api.query",

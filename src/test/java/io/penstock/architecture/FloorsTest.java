@@ -40,6 +40,7 @@ final class FloorsTest {
                 "api.item",
                 "api.transaction",
                 "api.query",
+                "api.limit",
                 "api.system",
                 "api.kv",
                 "api.schema");
@@ -63,7 +64,7 @@ final class FloorsTest {
         put(floors, 30, "engine.table");
         put(floors, 20, "base.failure");
         put(floors, 12, "engine.failure");
-        put(floors, 10, "base.limit", "base.metric", "engine.item");
+        put(floors, 10, "base.drain", "base.limit", "base.metric", "engine.item");
         return floors;
     }
 

@@ -1,6 +1,6 @@
 package io.penstock.fault;
 
-/** One way in which a call goes wrong. Stateless; told of each call that it is to spoil. */
+/** One way in which a call goes wrong. Told of each call that it is to spoil, on the proxy's event loop. */
 interface Fault {
 
     /**

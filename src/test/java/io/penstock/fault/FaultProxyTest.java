@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.local.DynamoDbLocal;
 import java.io.IOException;
+import io.vertx.core.buffer.Buffer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +19,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
@@ -248,6 +250,21 @@ final class FaultProxyTest {
         Set<Map<String, AttributeValue>> all = new HashSet<>(left.keys());
         all.addAll(answer.responses().get(table));
         assertThat(all).hasSize(10);
+    }
+
+    @Test
+    void provisioned_table_givesItsUnitsAndThrottlesBeyond() {
+        AtomicLong nanos = new AtomicLong();
+        Provisioned table = new Provisioned(10, nanos::get);
+
+        assertThat(table.admits()).isTrue();
+        table.consumed(Provisioned.units(Buffer.buffer("{\"ConsumedCapacity\":{\"CapacityUnits\":12.0}}")));
+        assertThat(table.admits()).isFalse();
+        nanos.set(250_000_000);
+        assertThat(table.admits()).isTrue();
+        table.consumed(
+                Provisioned.units(Buffer.buffer("{\"ConsumedCapacity\":[{\"CapacityUnits\":2},{\"CapacityUnits\":1}]}")));
+        assertThat(table.admits()).isFalse();
     }
 
     @Test

@@ -36,13 +36,25 @@ public final class ProblemBuilder {
         this.detail = detail;
     }
 
-    ProblemBuilder retryable(boolean value) {
+    /**
+     * Says whether the same request may simply be sent again.
+     *
+     * @param value true if so
+     * @return this
+     */
+    public ProblemBuilder retryable(boolean value) {
         retryable = value;
         return this;
     }
 
-    /** Rounds up to whole seconds, and to at least one, since {@code Retry-After} has no fractions. */
-    ProblemBuilder retryAfter(Duration value) {
+    /**
+     * Says how long to wait before the next try. Rounds up to whole seconds, and to at least one, since
+     * {@code Retry-After} has no fractions.
+     *
+     * @param value the pause
+     * @return this
+     */
+    public ProblemBuilder retryAfter(Duration value) {
         retryAfterSeconds = Math.max(1, value.plusMillis(999).toSeconds());
         return this;
     }

@@ -96,10 +96,11 @@ final class ReadAnswers {
 
     private Uni<Response> answer(String table, ReadRequest request, AnswerFormat format, RoutingContext exchange) {
         String user = caller.user().text();
+        Call call = Call.interactive(apiConfig.itemDeadline());
         return backend.tables()
-                .schema(table, Call.interactive(apiConfig.itemDeadline()))
+                .schema(table, call)
                 .map(schema -> ReadPlan.of(user, schema, request, tokens))
-                .chain(plan -> format == AnswerFormat.JSON ? page(plan, exchange) : stream(plan, format, exchange))
+                .chain(plan -> format == AnswerFormat.JSON ? page(plan, call, exchange) : stream(plan, format, exchange))
                 .onFailure(NotFoundException.class)
                 .invoke(() -> backend.tables().forget(table));
     }
@@ -161,9 +162,8 @@ final class ReadAnswers {
         }
     }
 
-    private Uni<Response> page(ReadPlan plan, RoutingContext exchange) {
+    private Uni<Response> page(ReadPlan plan, Call call, RoutingContext exchange) {
         ReadProgress progress = new ReadProgress(plan, tokens);
-        Call call = Call.interactive(apiConfig.itemDeadline());
         PageText text = new PageText(plan, progress);
         long until = System.nanoTime() + config.pageTimeMax().toNanos();
         boolean fillUp = plan.start().limitRemaining().isPresent();

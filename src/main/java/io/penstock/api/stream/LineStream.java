@@ -95,6 +95,7 @@ public final class LineStream {
     private boolean goOn;
     private boolean wroteSinceHeartbeat;
     private long heartbeatTimer = -1;
+    private long endTimer = -1;
 
     private LineStream(Terms terms, Context loop, UniEmitter<? super LineStream> opened) {
         this.terms = terms;
@@ -150,6 +151,25 @@ public final class LineStream {
     /** To be called when the client has left, or the response has ended. */
     public void closed() {
         cancel();
+    }
+
+    /**
+     * Ends the stream with an error line if it has not ended by itself after a while.
+     *
+     * @param wait how long
+     * @param failure what the error line says
+     */
+    public void endAfter(Duration wait, Throwable failure) {
+        onLoop(() -> {
+            if (!ended) {
+                endTimer = loop.owner().setTimer(wait.toMillis(), fired -> {
+                    if (!ended && source != null) {
+                        source.cancel();
+                    }
+                    completed(failure);
+                });
+            }
+        });
     }
 
     private void abandoned() {
@@ -259,6 +279,9 @@ public final class LineStream {
         ended = true;
         if (heartbeatTimer >= 0) {
             loop.owner().cancelTimer(heartbeatTimer);
+        }
+        if (endTimer >= 0) {
+            loop.owner().cancelTimer(endTimer);
         }
         terms.onEnding().ended(ending, writer.lineCount());
         writer.close();

@@ -3,6 +3,7 @@ package io.penstock.dynamo.batch;
 import io.penstock.base.failure.DeadlineExceededException;
 import io.penstock.base.failure.ServiceException;
 import io.penstock.base.failure.ThrottledException;
+import io.penstock.base.failure.UnavailableException;
 import io.penstock.base.limit.DynamoLimits;
 import io.penstock.dynamo.batch.ReadVerdict.Outcome;
 import io.penstock.dynamo.batch.chunk.BatchWork;
@@ -51,7 +52,8 @@ final class ReadWork implements BatchWork<ReadEntry, ReadVerdict> {
 
     ReadWork(DynamoClient client, Call call, EntryCheck check, ReadOptions options) {
         this.client = client;
-        this.call = call;
+        // The batch itself sends again what failed: one layer of retries, whatever the reason.
+        this.call = call.once();
         this.check = check;
         this.projection = ReadProjection.of(options, check.keySchema());
         this.consistentRead = options.consistentRead();
@@ -134,8 +136,11 @@ final class ReadWork implements BatchWork<ReadEntry, ReadVerdict> {
     }
 
     @Override
-    public ServiceException deadlinePassed() {
-        return deadlinePassed;
+    public ServiceException notSent(boolean draining) {
+        return draining
+                ? new UnavailableException(
+                        check.context(), UnavailableException.Reason.SHUTTING_DOWN, RETRY_AFTER, null)
+                : deadlinePassed;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.penstock.base.failure.InvalidInputException;
 import io.penstock.base.failure.ServiceException;
 import io.penstock.base.failure.ThrottledException;
 import io.penstock.base.failure.TooLargeException;
+import io.penstock.base.failure.UnavailableException;
 import io.penstock.base.limit.DynamoLimits;
 import io.penstock.dynamo.batch.Verdict.Outcome;
 import io.penstock.dynamo.batch.chunk.BatchWork;
@@ -51,7 +52,8 @@ final class WriteWork implements BatchWork<WriteEntry, Verdict> {
 
     WriteWork(DynamoClient client, Call call, EntryCheck check, OnDuplicate onDuplicate) {
         this.client = client;
-        this.call = call;
+        // The batch itself sends again what failed: one layer of retries, whatever the reason.
+        this.call = call.once();
         this.check = check;
         this.keysSeen = onDuplicate == OnDuplicate.ERROR ? Optional.of(new KeyDigests()) : Optional.empty();
         this.returned = new ThrottledException(
@@ -139,8 +141,11 @@ final class WriteWork implements BatchWork<WriteEntry, Verdict> {
     }
 
     @Override
-    public ServiceException deadlinePassed() {
-        return deadlinePassed;
+    public ServiceException notSent(boolean draining) {
+        return draining
+                ? new UnavailableException(
+                        check.context(), UnavailableException.Reason.SHUTTING_DOWN, RETRY_AFTER, null)
+                : deadlinePassed;
     }
 
     @Override

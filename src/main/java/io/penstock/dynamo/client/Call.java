@@ -9,9 +9,10 @@ import java.time.Duration;
  *
  * @param deadline by when it must be answered; all its attempts share it
  * @param traffic which kind of traffic it belongs to
+ * @param retried whether a failed attempt may be followed by another; not where the caller itself sends again
  * @param origin on whose behalf it is made
  */
-public record Call(Deadline deadline, Traffic traffic, Origin origin) {
+public record Call(Deadline deadline, Traffic traffic, boolean retried, Origin origin) {
 
     /**
      * Describes a call on behalf of the request that is under way here.
@@ -20,30 +21,41 @@ public record Call(Deadline deadline, Traffic traffic, Origin origin) {
      * @param traffic which kind of traffic it belongs to
      */
     public Call(Deadline deadline, Traffic traffic) {
-        this(deadline, traffic, Origin.current());
+        this(deadline, traffic, true, Origin.current());
     }
 
     /**
-     * Describes a call for which somebody waits.
+     * Describes a call for which somebody waits. Called on the context of a request that has a deadline of its own
+     * ({@link CallerContext#limit}), the earlier of both counts.
      *
      * @param duration the time allowed from now
      * @return an interactive call
      */
     public static Call interactive(Duration duration) {
-        return new Call(Deadline.after(duration), Traffic.INTERACTIVE);
+        return new Call(CallerContext.deadline(duration), Traffic.INTERACTIVE);
     }
 
     /**
-     * Describes a call of a batch, an export or a job.
+     * Describes a call of a batch, an export or a job. Bounded as {@link #interactive} is.
      *
      * @param duration the time allowed from now
      * @return a bulk call
      */
     public static Call bulk(Duration duration) {
-        return new Call(Deadline.after(duration), Traffic.BULK);
+        return new Call(CallerContext.deadline(duration), Traffic.BULK);
+    }
+
+    /**
+     * Describes the same call, made once: for callers that resend what failed themselves, so that retries never
+     * multiply.
+     *
+     * @return a call of a single attempt
+     */
+    public Call once() {
+        return new Call(deadline, traffic, false, origin);
     }
 
     Call from(Origin other) {
-        return new Call(deadline, traffic, other);
+        return new Call(deadline, traffic, retried, other);
     }
 }

@@ -2,8 +2,11 @@ package io.penstock.dynamo.client;
 
 import io.netty.channel.EventLoopGroup;
 import io.penstock.base.retry.Backoff;
+import io.penstock.dynamo.client.attempt.RetryPolicy;
 import io.penstock.dynamo.client.error.FailureTranslator;
 import io.penstock.dynamo.client.measure.Instruments;
+import io.penstock.dynamo.client.pace.CapacityLimits;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -24,16 +27,22 @@ public final class DynamoClients implements AutoCloseable {
     }
 
     /**
-     * Opens the connections and stacks the client: the resilient form around the metered form around the SDK.
+     * Opens the connections and stacks the client, from outside in: paced by the tables' capacity, resilient, metered,
+     * charged with what it consumed, sent by the SDK.
      *
      * @param config where DynamoDB is and how to reach it
      * @param eventLoops the event loops to share; empty for own ones
      * @param guard what stands around every call
      * @param instruments what it is watched with
+     * @param limits the tables' capacity
      * @return the clients; to be closed
      */
     public static DynamoClients create(
-            DynamoConfig config, Optional<EventLoopGroup> eventLoops, CallGuard guard, Instruments instruments) {
+            DynamoConfig config,
+            Optional<EventLoopGroup> eventLoops,
+            CallGuard guard,
+            Instruments instruments,
+            CapacityLimits limits) {
         SdkClients sdk = new SdkClients(config, eventLoops, instruments.meters());
         DynamoDbAsyncClient interactive = sdk.open(Traffic.INTERACTIVE, config.interactive());
         DynamoDbAsyncClient bulk = sdk.open(Traffic.BULK, config.bulk());
@@ -43,13 +52,15 @@ public final class DynamoClients implements AutoCloseable {
 
         OperationClient aws = new AwsOperationClient(
                 interactive, bulk, config.attemptTimeout(), new FailureTranslator(config.retryAfter()));
-        OperationClient metered = new MeteredOperationClient(aws, instruments);
+        OperationClient charged = new ChargedOperationClient(aws, limits);
+        OperationClient metered = new MeteredOperationClient(charged, instruments);
         OperationClient resilient = new ResilientOperationClient(
                 metered,
                 guard,
                 new ResilientOperationClient.Settings(policy, config.retryAfter(), random),
                 instruments);
-        return new DynamoClients(interactive, bulk, new OperationDynamoClient(resilient));
+        OperationClient paced = new PacedOperationClient(resilient, limits, Infrastructure.getDefaultWorkerPool());
+        return new DynamoClients(interactive, bulk, new OperationDynamoClient(paced));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.penstock.dynamo.client;
 
+import io.penstock.dynamo.client.attempt.AttemptFailure;
 import io.smallrye.faulttolerance.api.CustomBackoff;
 import io.smallrye.faulttolerance.api.CustomBackoffStrategy;
 import io.smallrye.faulttolerance.api.RetryWhen;
@@ -18,7 +19,7 @@ import org.eclipse.microprofile.faulttolerance.Timeout;
  * {@code quarkus.fault-tolerance}; those here are never used alone. From outside in: retry, circuit breaker, timeout,
  * bulkhead, so that each attempt takes its own place in the bulkhead and none is held during a pause.
  *
- * <p>When and whether to retry is decided per call by {@link RetryPolicy} and told by {@link AttemptFailure}; the
+ * <p>When and whether to retry is decided per call by {@link io.penstock.dynamo.client.attempt.RetryPolicy} and told by {@link AttemptFailure}; the
  * timeout bounds the wait for a place as well, and is longer than an attempt's own.
  */
 @ApplicationScoped

@@ -5,6 +5,9 @@ import io.penstock.base.failure.ServiceException;
 import io.penstock.base.metric.Metric;
 import io.penstock.dynamo.client.measure.Instruments;
 import io.penstock.dynamo.client.measure.Spans;
+import io.penstock.dynamo.client.attempt.AttemptFailure;
+import io.penstock.dynamo.client.attempt.Attempts;
+import io.penstock.dynamo.client.attempt.RetryPolicy;
 import io.penstock.dynamo.client.request.Repeatability;
 import io.penstock.dynamo.client.request.RequestFacts;
 import io.penstock.dynamo.client.request.RequestLimits;
@@ -64,12 +67,14 @@ final class ResilientOperationClient implements OperationClient {
         Supplier<FailureContext> context = () -> RequestFacts.context(operation.name(), request);
         Attempts<R> attempts = new Attempts<>(
                 () -> delegate.send(operation, request, within),
-                (failure, attempt) -> settings.policy()
-                        .judge(
-                                failure,
-                                attempt,
-                                call.deadline(),
-                                settings.random().get()),
+                (failure, attempt) -> call.retried()
+                        ? settings.policy()
+                                .judge(
+                                        failure,
+                                        attempt,
+                                        call.deadline(),
+                                        settings.random().get())
+                        : AttemptFailure.last(failure),
                 new Attempts.Facts(
                         context, () -> Repeatability.provable(request), settings.retryAfter(), failure -> instruments
                                 .meters()

@@ -16,12 +16,15 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(TrustedHeaderTest.Profile.class)
 @QuarkusTestResource(DynamoTestResource.class)
-class TrustedHeaderTest {
+public class TrustedHeaderTest {
 
     public static final class Profile implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("penstock.auth.mode", "trusted-header");
+            return Map.of(
+                    "penstock.auth.mode", "trusted-header",
+                    "penstock.limit.user.requests-per-second", "0.5",
+                    "penstock.limit.user.burst", "20");
         }
     }
 

@@ -3,10 +3,12 @@ package io.penstock.dynamo.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.penstock.base.drain.Drain;
 import io.penstock.base.failure.DeadlineExceededException;
 import io.penstock.base.failure.InvalidInputException;
 import io.penstock.base.failure.ThrottledException;
 import io.penstock.base.failure.TooLargeException;
+import io.penstock.base.failure.UnavailableException;
 import io.penstock.base.metric.Meters;
 import io.penstock.base.retry.Backoff;
 import io.penstock.dynamo.batch.chunk.Tuning;
@@ -42,13 +44,15 @@ final class ChunkedBatchTest {
     private final VirtualTime time = new VirtualTime();
     private final FakeTable table = new FakeTable(time, 7);
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final Drain drain = new Drain(Duration.ofSeconds(5));
     private final Tuning tuning = new Tuning(
             new Backoff(Duration.ofMillis(50), Duration.ofSeconds(20)),
             Duration.ofMillis(5),
             16 * 1024 * 1024,
             time,
             new Random(11),
-            new Meters(registry));
+            new Meters(registry),
+            drain);
     private final Call call = new Call(time.deadline(Duration.ofMinutes(10)), Traffic.BULK);
 
     @Test
@@ -175,6 +179,32 @@ final class ChunkedBatchTest {
         Call again = new Call(time.deadline(Duration.ofMinutes(10)), Traffic.BULK);
         run(new ChunkedBatchWriter(table, tuning).write("t", KEYS, source(rest, false), options(4), again));
         assertThat(table.items).hasSize(5_000);
+    }
+
+    @Test
+    void write_drainBegins_finishesWhatIsUnderWayAndNamesTheRest() {
+        table.throttledShare = 1;
+        var verdicts = write(puts(1_000), 4, OnDuplicate.LAST)
+                .subscribe()
+                .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+        time.pass(Duration.ofSeconds(1));
+        assertThat(verdicts.getItems()).isEmpty();
+
+        drain.begin();
+        table.throttledShare = 0;
+        table.answerTime = Duration.ofSeconds(4);
+        time.pass(Duration.ofSeconds(10));
+
+        assertThat(verdicts.assertCompleted().getItems()).hasSize(1_000);
+        assertThat(verdicts.getItems())
+                .filteredOn(verdict -> verdict.outcome() == Verdict.Outcome.OK)
+                .hasSize(table.items.size())
+                .isNotEmpty();
+        assertThat(verdicts.getItems())
+                .filteredOn(verdict -> verdict.outcome() == Verdict.Outcome.UNPROCESSED && verdict.attempts() == 0)
+                .isNotEmpty()
+                .allMatch(verdict -> verdict.failure() instanceof UnavailableException failure
+                        && failure.reason() == UnavailableException.Reason.SHUTTING_DOWN);
     }
 
     @Test

@@ -18,7 +18,8 @@ public final class FaultyEndpoint implements QuarkusTestResourceLifecycleManager
 
     private DynamoDbLocal local;
 
-    static FaultProxy proxy() {
+    /** The proxy before the endpoint of the running service. */
+    public static FaultProxy proxy() {
         return proxy;
     }
 

@@ -3,6 +3,8 @@ package io.penstock.dynamo.client;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.penstock.base.metric.Meters;
 import io.penstock.dynamo.client.measure.Instruments;
+import io.penstock.dynamo.client.pace.CapacityLimits;
+import io.penstock.dynamo.client.pace.FixedCapacity;
 import io.penstock.local.DynamoDbLocal;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
@@ -43,7 +45,8 @@ public final class RealEndpoint {
                 new Config(Optional.of(endpoint)),
                 Optional.empty(),
                 new NoGuard(),
-                Instruments.of(new Meters(new SimpleMeterRegistry())));
+                Instruments.of(new Meters(new SimpleMeterRegistry())),
+                new CapacityLimits(FixedCapacity.none(), System::nanoTime));
     }
 
     /** Makes one attempt and nothing else. */

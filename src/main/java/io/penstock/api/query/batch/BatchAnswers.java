@@ -115,6 +115,7 @@ final class BatchAnswers {
                 failure -> to -> to.lastLine("error", json -> {
                     ProblemJson.write(json, "error", failure, RequestTrace.id(exchange), ItemFormat.PLAIN);
                     log.writeCounts(json, kind.withMissing());
+                    log.writeUnreadFrom(json);
                 }),
                 config.heartbeat(),
                 endings.listener(kind.operation()));

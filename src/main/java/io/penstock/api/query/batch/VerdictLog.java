@@ -120,6 +120,11 @@ final class VerdictLog implements Flow.Subscriber<EntryVerdict> {
         }
     }
 
+    /** Writes, once all that was read has its verdict, the index from which on nothing was read. */
+    void writeUnreadFrom(JsonGenerator to) throws IOException {
+        to.writeNumberField("unreadFrom", ok + missing + failed + unprocessed.size());
+    }
+
     @Override
     public void onSubscribe(Flow.Subscription subscription) {
         onLoop(() -> {

@@ -1,5 +1,6 @@
 package io.penstock.api.stream.body;
 
+import io.penstock.base.drain.Drain;
 import io.penstock.base.failure.FailureContext;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * gzip is inflated on the way.
  */
 public final class RequestBody {
+    /** Where an exchange holds the {@link Drain} that ends the reading of its body. */
+    public static final String DRAIN = "penstock.drain";
+
     private RequestBody() {}
 
     /**
@@ -31,12 +35,15 @@ public final class RequestBody {
      * @param context what to name in complaints
      * @return a Multi that emits each entry in order, on the event loop; for one subscriber. Fails with a problem of
      *     status 400 or with {@code TooLarge} if the rest of the body cannot be read: it is damaged, stops arriving or
-     *     ends too early; everything before has been emitted then
+     *     ends too early; or with {@code Unavailable} if the service shuts down. Everything before has been emitted then
      * @throws NotSupportedException if the body is encoded otherwise than with gzip
      */
     public static Multi<BodyEntry> entries(RoutingContext exchange, BodyLimits limits, FailureContext context) {
         boolean lines = isNdjson(exchange.request().getHeader(HttpHeaders.CONTENT_TYPE));
-        return read(exchange, new DetectingFraming(context, limits.entryBytesMax(), lines), limits, context);
+        Multi<BodyEntry> entries =
+                read(exchange, new DetectingFraming(context, limits.entryBytesMax(), lines), limits, context);
+        Drain drain = exchange.get(DRAIN);
+        return drain == null ? entries : new DrainedEntries(entries, drain, context);
     }
 
     /**

@@ -1,16 +1,12 @@
 package io.penstock.dynamo.batch.chunk;
 
-import io.penstock.base.failure.ConflictException;
-import io.penstock.base.failure.DeadlineExceededException;
-import io.penstock.base.failure.InvalidInputException;
+import io.penstock.base.drain.Drain;
 import io.penstock.base.failure.ServiceException;
-import io.penstock.base.failure.ThrottledException;
-import io.penstock.base.failure.TooLargeException;
-import io.penstock.base.failure.UnavailableException;
 import io.penstock.base.limit.DynamoLimits;
 import io.penstock.base.metric.Metric;
 import io.penstock.base.retry.Deadline;
 import io.penstock.dynamo.client.CallerContext;
+import io.penstock.dynamo.client.error.RetryAfter;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.helpers.Subscriptions;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -62,6 +58,7 @@ final class BatchSubscription<E, V> implements Flow.Subscription, MultiSubscribe
     private final Set<Cancellable> requests = new LinkedHashSet<>();
     private Flow.@Nullable Subscription source;
     private @Nullable Future<?> deadlineTimer;
+    private volatile Drain.@Nullable Registration draining;
     private @Nullable Throwable sourceFailure;
     private boolean sourceDone;
     private boolean lingerStarted;
@@ -89,6 +86,7 @@ final class BatchSubscription<E, V> implements Flow.Subscription, MultiSubscribe
 
     void start(Multi<E> entries) {
         note(() -> deadlineTimer = schedule(this::expire, deadline.remaining()));
+        draining = tuning.drain().onBegin(() -> note(() -> later(this::expire, tuning.drain().grace())));
         entries.subscribe().withSubscriber(this);
     }
 
@@ -229,7 +227,7 @@ final class BatchSubscription<E, V> implements Flow.Subscription, MultiSubscribe
             window.held(held.bytes());
             open.add(held);
             if (expired) {
-                settle(held, work.unprocessed(held, work.deadlinePassed()));
+                settle(held, work.unprocessed(held, notSent()));
             } else if (turns.mayGo(held)) {
                 outbox.add(held);
             }
@@ -279,9 +277,15 @@ final class BatchSubscription<E, V> implements Flow.Subscription, MultiSubscribe
         }
         if (!(thrown instanceof ServiceException failure)) {
             end(() -> subscriber.onFailure(thrown));
-        } else if (mayPass(failure)) {
+            return;
+        }
+        Refusal refusal = Refusal.of(failure);
+        if (refusal == Refusal.UNSENT) {
+            chunk.forEach(Held::unsent);
+        }
+        if (refusal == Refusal.UNSENT || refusal == Refusal.PASSING) {
             again(chunk, false, failure);
-        } else if (isOfOneEntry(failure) && chunk.size() > 1) {
+        } else if (refusal == Refusal.OF_ONE_ENTRY && chunk.size() > 1) {
             chunk.forEach(Held::split);
             outbox.addHalves(chunk);
         } else {
@@ -289,25 +293,13 @@ final class BatchSubscription<E, V> implements Flow.Subscription, MultiSubscribe
         }
     }
 
-    /** What the same request may not meet again. */
-    private static boolean mayPass(ServiceException failure) {
-        return failure instanceof ThrottledException
-                || failure instanceof UnavailableException
-                || failure instanceof DeadlineExceededException
-                || (failure instanceof ConflictException conflict
-                        && conflict.kind() == ConflictException.Kind.TRANSACTION_CONFLICT);
-    }
-
-    /** DynamoDB refuses a whole batch for one wrong entry. */
-    private static boolean isOfOneEntry(ServiceException failure) {
-        return failure instanceof InvalidInputException || failure instanceof TooLargeException;
-    }
-
     /** Sends entries again after a pause, if the deadline allows. */
     private void again(List<Held<E>> entries, boolean progress, @Nullable ServiceException failure) {
         entries.forEach(held -> held.returned(progress, failure));
         int pauses = entries.stream().mapToInt(Held::pauses).max().orElse(1);
-        Duration pause = tuning.backoff().delay(pauses, tuning.random());
+        Duration drawn = tuning.backoff().delay(pauses, tuning.random());
+        Duration advised = failure == null ? Duration.ZERO : RetryAfter.advised(failure);
+        Duration pause = drawn.compareTo(advised) < 0 ? advised : drawn;
         if (expired || !deadline.allows(pause)) {
             entries.forEach(this::leaveOver);
         } else {
@@ -322,6 +314,9 @@ final class BatchSubscription<E, V> implements Flow.Subscription, MultiSubscribe
     }
 
     private void expire() {
+        if (ended) {
+            return;
+        }
         expired = true;
         outbox.clear();
         turns.clear();
@@ -331,8 +326,12 @@ final class BatchSubscription<E, V> implements Flow.Subscription, MultiSubscribe
 
     private void leaveOver(Held<E> held) {
         ServiceException last = held.lastFailure();
-        ServiceException otherwise = held.attempts() == 0 ? work.deadlinePassed() : work.returned();
+        ServiceException otherwise = held.attempts() == 0 ? notSent() : work.returned();
         settle(held, work.unprocessed(held, last == null ? otherwise : last));
+    }
+
+    private ServiceException notSent() {
+        return work.notSent(tuning.drain().stage() == Drain.Stage.BEGUN);
     }
 
     private void settle(Held<E> held, V verdict) {
@@ -368,6 +367,9 @@ final class BatchSubscription<E, V> implements Flow.Subscription, MultiSubscribe
         }
         if (deadlineTimer != null) {
             deadlineTimer.cancel(false);
+        }
+        if (draining != null) {
+            draining.cancel();
         }
         requests.forEach(Cancellable::cancel);
         requests.clear();

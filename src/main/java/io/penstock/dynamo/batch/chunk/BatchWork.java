@@ -118,7 +118,8 @@ public interface BatchWork<E, V> {
     /**
      * Says why an entry is left over that was never sent.
      *
-     * @return the failure of the batch's deadline
+     * @param draining whether that is because the process ends, and not because of the deadline
+     * @return the failure of the batch's end
      */
-    ServiceException deadlinePassed();
+    ServiceException notSent(boolean draining);
 }

@@ -72,6 +72,11 @@ public final class Held<E> {
         underWay = true;
     }
 
+    /** Notes that the request that was to carry it was never sent. */
+    void unsent() {
+        attempts--;
+    }
+
     /** Notes that it came back; a request that made progress with others of its chunk starts the pauses anew. */
     void returned(boolean progress, @Nullable ServiceException failure) {
         underWay = false;

@@ -1,5 +1,6 @@
 package io.penstock.dynamo.batch.chunk;
 
+import io.penstock.base.drain.Drain;
 import io.penstock.base.metric.Meters;
 import io.penstock.base.retry.Backoff;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.random.RandomGenerator;
  * @param scheduler times pauses
  * @param random the source of the jitter
  * @param meters where entries are counted
+ * @param drain ends batches before the process ends
  */
 public record Tuning(
         Backoff backoff,
@@ -22,4 +24,5 @@ public record Tuning(
         long windowBytes,
         ScheduledExecutorService scheduler,
         RandomGenerator random,
-        Meters meters) {}
+        Meters meters,
+        Drain drain) {}

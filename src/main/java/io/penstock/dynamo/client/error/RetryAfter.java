@@ -1,5 +1,6 @@
 package io.penstock.dynamo.client.error;
 
+import io.penstock.base.failure.ServiceException;
 import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -31,6 +32,18 @@ public final class RetryAfter {
                 .or(() -> response.firstMatchingHeader("Retry-After")
                         .flatMap(RetryAfter::number)
                         .map(Duration::ofSeconds));
+    }
+
+    /**
+     * Reads the pause that the backend advised from a failure.
+     *
+     * @param failure what went wrong
+     * @return zero if the backend advised none
+     */
+    public static Duration advised(ServiceException failure) {
+        return failure.getCause() instanceof AwsServiceException answer
+                ? of(answer).orElse(Duration.ZERO)
+                : Duration.ZERO;
     }
 
     private static Optional<Long> number(String text) {

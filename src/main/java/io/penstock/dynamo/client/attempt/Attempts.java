@@ -1,4 +1,4 @@
-package io.penstock.dynamo.client;
+package io.penstock.dynamo.client.attempt;
 
 import io.penstock.base.failure.DeadlineExceededException;
 import io.penstock.base.failure.FailureContext;
@@ -28,10 +28,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> what the call emits
  */
-final class Attempts<R> implements Supplier<Uni<R>> {
+public final class Attempts<R> implements Supplier<Uni<R>> {
 
-    /** What an attempt needs to know of its call. */
-    record Facts(
+    /**
+     * What an attempt needs to know of its call.
+     *
+     * @param context describes the call for its failure
+     * @param repeatable says whether the request may be sent again after its answer was lost
+     * @param retryAfter the pause advised to callers when our own queue is full or the circuit open
+     * @param onRetry told, before each attempt but the first, what the one before failed with
+     */
+    public record Facts(
             Supplier<FailureContext> context,
             BooleanSupplier repeatable,
             Duration retryAfter,
@@ -47,11 +54,27 @@ final class Attempts<R> implements Supplier<Uni<R>> {
     private volatile int count;
 
     /** Judges a failed attempt by its number. */
-    interface Judge {
+    @FunctionalInterface
+    public interface Judge {
+
+        /**
+         * Judges a failed attempt.
+         *
+         * @param failure what went wrong
+         * @param attempt which attempt it was, from 1
+         * @return the failure, with the pause if it may be tried again
+         */
         AttemptFailure judge(ServiceException failure, int attempt);
     }
 
-    Attempts(Supplier<Uni<R>> attempt, Judge judge, Facts facts) {
+    /**
+     * Prepares the attempts of a call.
+     *
+     * @param attempt makes one
+     * @param judge says what follows on a failed one
+     * @param facts what is known of the call
+     */
+    public Attempts(Supplier<Uni<R>> attempt, Judge judge, Facts facts) {
         this.attempt = attempt;
         this.judge = judge;
         this.facts = facts;
@@ -95,8 +118,12 @@ final class Attempts<R> implements Supplier<Uni<R>> {
         return thrown;
     }
 
-    /** Cancels what is under way and lets nothing follow; says whether something was under way. */
-    boolean abandon() {
+    /**
+     * Cancels what is under way and lets nothing follow.
+     *
+     * @return whether something was under way
+     */
+    public boolean abandon() {
         abandoned = true;
         Running<R> now = running.getAndSet(null);
         if (now != null) {
@@ -105,8 +132,13 @@ final class Attempts<R> implements Supplier<Uni<R>> {
         return now != null;
     }
 
-    /** Turns what the guard failed with into the failure of the call. */
-    Throwable settled(Throwable thrown) {
+    /**
+     * Turns what the guard failed with into the failure of the call.
+     *
+     * @param thrown what the guard failed with
+     * @return a failure of the service; anything that neither guard nor attempts know stays as it is
+     */
+    public Throwable settled(Throwable thrown) {
         if (thrown instanceof AttemptFailure last) {
             return last.failure();
         }
@@ -127,8 +159,12 @@ final class Attempts<R> implements Supplier<Uni<R>> {
         return thrown;
     }
 
-    /** Ends the call because its deadline has passed. */
-    ServiceException expired() {
+    /**
+     * Ends the call because its deadline has passed.
+     *
+     * @return the failure of the call
+     */
+    public ServiceException expired() {
         return stopped(
                 lastFailure,
                 context -> new DeadlineExceededException(

@@ -1,4 +1,4 @@
-package io.penstock.dynamo.client;
+package io.penstock.dynamo.client.attempt;
 
 import io.penstock.base.failure.ConflictException;
 import io.penstock.base.failure.DeadlineExceededException;
@@ -10,7 +10,6 @@ import io.penstock.base.retry.Deadline;
 import io.penstock.dynamo.client.error.RetryAfter;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
  * Decides what follows on a failed attempt: another one after a pause, or the end. Only what the backend could not do
@@ -19,7 +18,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  *
  * @param backoff the pauses, unless the backend advises a longer one
  */
-record RetryPolicy(Backoff backoff) {
+public record RetryPolicy(Backoff backoff) {
 
     /**
      * Judges a failed attempt.
@@ -30,12 +29,12 @@ record RetryPolicy(Backoff backoff) {
      * @param random the source of the jitter
      * @return the failure, with the pause if it may be tried again
      */
-    AttemptFailure judge(ServiceException failure, int attempt, Deadline deadline, RandomGenerator random) {
+    public AttemptFailure judge(ServiceException failure, int attempt, Deadline deadline, RandomGenerator random) {
         if (!isTemporary(failure)) {
             return AttemptFailure.last(failure);
         }
         Duration drawn = backoff.delay(attempt, random);
-        Duration advised = advised(failure);
+        Duration advised = RetryAfter.advised(failure);
         Duration delay = drawn.compareTo(advised) < 0 ? advised : drawn;
         if (!deadline.allows(delay)) {
             return AttemptFailure.last(new DeadlineExceededException(
@@ -55,11 +54,5 @@ record RetryPolicy(Backoff backoff) {
             return conflict.kind() == ConflictException.Kind.TRANSACTION_CONFLICT;
         }
         return failure instanceof ThrottledException;
-    }
-
-    private static Duration advised(ServiceException failure) {
-        return failure.getCause() instanceof AwsServiceException answer
-                ? RetryAfter.of(answer).orElse(Duration.ZERO)
-                : Duration.ZERO;
     }
 }

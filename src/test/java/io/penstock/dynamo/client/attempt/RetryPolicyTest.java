@@ -1,4 +1,4 @@
-package io.penstock.dynamo.client;
+package io.penstock.dynamo.client.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +14,7 @@ import io.penstock.base.failure.ThrottledException;
 import io.penstock.base.failure.UnavailableException;
 import io.penstock.base.failure.UnavailableException.Reason;
 import io.penstock.base.retry.Backoff;
+import io.penstock.dynamo.client.VirtualTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;

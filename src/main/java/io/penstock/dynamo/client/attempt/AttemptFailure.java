@@ -1,4 +1,4 @@
-package io.penstock.dynamo.client;
+package io.penstock.dynamo.client.attempt;
 
 import io.penstock.base.failure.DeadlineExceededException;
 import io.penstock.base.failure.OutcomeUnknownException;
@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a failed attempt tells the retry and the circuit breaker around it: the failure, whether and when to try again,
- * and (by its type) whether the backend is at fault. Never leaves this package.
+ * and (by its type) whether the backend is at fault. Never leaves the client.
  */
-sealed class AttemptFailure extends RuntimeException {
+public sealed class AttemptFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
@@ -20,7 +20,7 @@ sealed class AttemptFailure extends RuntimeException {
     private final transient @Nullable Duration retryDelay;
 
     /** An attempt that failed because the backend is ill: what a circuit breaker counts. */
-    static final class OfBackend extends AttemptFailure {
+    public static final class OfBackend extends AttemptFailure {
 
         private static final long serialVersionUID = 1;
 
@@ -30,7 +30,7 @@ sealed class AttemptFailure extends RuntimeException {
     }
 
     /** An attempt that failed for any other reason. */
-    static final class Other extends AttemptFailure {
+    public static final class Other extends AttemptFailure {
 
         private static final long serialVersionUID = 1;
 
@@ -45,7 +45,13 @@ sealed class AttemptFailure extends RuntimeException {
         this.retryDelay = retryDelay;
     }
 
-    static AttemptFailure last(ServiceException failure) {
+    /**
+     * Makes a failure that no attempt follows.
+     *
+     * @param failure what went wrong
+     * @return ends the call
+     */
+    public static AttemptFailure last(ServiceException failure) {
         return of(failure, null);
     }
 
@@ -65,13 +71,21 @@ sealed class AttemptFailure extends RuntimeException {
                 || (failure instanceof UnavailableException unavailable && unavailable.reason() == Reason.BACKEND);
     }
 
-    ServiceException failure() {
+    /**
+     * Says what went wrong.
+     *
+     * @return the failure of this attempt
+     */
+    public ServiceException failure() {
         return failure;
     }
 
-    /** Returns the pause before the next attempt; null if there must be none. */
-    @Nullable
-    Duration retryDelay() {
+    /**
+     * Returns the pause before the next attempt.
+     *
+     * @return null if there must be none
+     */
+    public @Nullable Duration retryDelay() {
         return retryDelay;
     }
 }

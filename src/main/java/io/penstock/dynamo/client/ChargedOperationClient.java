@@ -1,0 +1,78 @@
+package io.penstock.dynamo.client;
+
+import io.penstock.base.failure.ThrottledException;
+import io.penstock.dynamo.client.pace.CapacityLimits;
+import io.penstock.dynamo.client.pace.Use;
+import io.penstock.dynamo.client.request.Capacity;
+import io.penstock.dynamo.client.request.RequestFacts;
+import io.smallrye.mutiny.Uni;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+
+/** Tells the capacity limits what each attempt consumed, and which was throttled, whatever its traffic. */
+final class ChargedOperationClient implements OperationClient {
+
+    private static final Map<String, Use> USES = Map.of(
+            "GetItem", Use.READ,
+            "Query", Use.READ,
+            "Scan", Use.READ,
+            "BatchGetItem", Use.READ,
+            "TransactGetItems", Use.READ,
+            "PutItem", Use.WRITE,
+            "UpdateItem", Use.WRITE,
+            "DeleteItem", Use.WRITE,
+            "BatchWriteItem", Use.WRITE,
+            "TransactWriteItems", Use.WRITE);
+
+    private static final Set<String> NOT_ONE_TABLE = Set.of(RequestFacts.SEVERAL_TABLES, RequestFacts.NO_TABLE);
+
+    /** A BatchGetItem stops at 16 MB, 2,048 units if read eventually: what it then returns was not throttled. */
+    private static final double FULL_ANSWER_UNITS = 1_500;
+
+    private final OperationClient delegate;
+    private final CapacityLimits limits;
+
+    ChargedOperationClient(OperationClient delegate, CapacityLimits limits) {
+        this.delegate = delegate;
+        this.limits = limits;
+    }
+
+    @Override
+    public <Q extends DynamoDbRequest, R extends DynamoDbResponse> Uni<R> send(
+            Operation<Q, R> operation, Q request, Call call) {
+        Use use = USES.get(operation.name());
+        if (use == null) {
+            return delegate.send(operation, request, call);
+        }
+        return delegate.send(operation, request, call)
+                .invoke(response -> answered(request, response, use))
+                .onFailure(ThrottledException.class)
+                .invoke(() -> throttled(Set.of(RequestFacts.table(request)), use));
+    }
+
+    private void answered(DynamoDbRequest request, DynamoDbResponse response, Use use) {
+        Map<String, Double> consumed = Capacity.consumed(response);
+        consumed.forEach((consumer, units) ->
+                limits.charge(request, consumer.isEmpty() ? RequestFacts.table(request) : consumer, use, units));
+        if (response instanceof BatchWriteItemResponse batch) {
+            throttled(batch.unprocessedItems().keySet(), use);
+        } else if (response instanceof BatchGetItemResponse batch
+                && consumed.values().stream().mapToDouble(units -> units).sum() < FULL_ANSWER_UNITS) {
+            throttled(batch.unprocessedKeys().keySet(), use);
+        }
+    }
+
+    private void throttled(Collection<String> tables, Use use) {
+        tables.stream().filter(table -> !NOT_ONE_TABLE.contains(table)).forEach(table -> limits.throttled(table, use));
+    }
+
+    @Override
+    public String toString() {
+        return "Charged > " + delegate;
+    }
+}

@@ -1,0 +1,90 @@
+package io.penstock.dynamo.client;
+
+import io.penstock.base.failure.FailureContext;
+import io.penstock.base.failure.ThrottledException;
+import io.penstock.dynamo.client.pace.CapacityLimits;
+import io.penstock.dynamo.client.pace.Reservation;
+import io.penstock.dynamo.client.request.RequestFacts;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+
+/**
+ * Lets bulk traffic wait until its table has capacity for it, before it takes a place in the bulkhead. What cannot get
+ * its capacity before its deadline fails at once, as throttled. Interactive traffic passes.
+ */
+final class PacedOperationClient implements OperationClient {
+
+    private static final Duration TIMER_UNIT = Duration.ofMillis(1);
+
+    private final OperationClient delegate;
+    private final CapacityLimits limits;
+    private final ScheduledExecutorService scheduler;
+
+    PacedOperationClient(OperationClient delegate, CapacityLimits limits, ScheduledExecutorService scheduler) {
+        this.delegate = delegate;
+        this.limits = limits;
+        this.scheduler = scheduler;
+    }
+
+    @Override
+    public <Q extends DynamoDbRequest, R extends DynamoDbResponse> Uni<R> send(
+            Operation<Q, R> operation, Q request, Call call) {
+        if (call.traffic() != Traffic.BULK) {
+            return delegate.send(operation, request, call);
+        }
+        return Uni.createFrom().deferred(() -> {
+            Optional<Reservation> reserved =
+                    limits.reserve(request, call.deadline().remaining().toNanos());
+            if (reserved.isEmpty()) {
+                return delegate.send(operation, request, call);
+            }
+            Reservation reservation = reserved.get();
+            FailureContext context = RequestFacts.context(operation.name(), request);
+            return turn(reservation, call, context)
+                    .chain(() -> delegate.send(operation, request, call))
+                    .onTermination()
+                    .invoke(reservation::release);
+        });
+    }
+
+    private Uni<Void> turn(Reservation reservation, Call call, FailureContext context) {
+        if (!reservation.isInTime()) {
+            return Uni.createFrom().failure(tooLate(context, call));
+        }
+        Duration wait = reservation.untilReady();
+        if (wait.isZero()) {
+            return Uni.createFrom().voidItem();
+        }
+        if (!call.deadline().allows(wait)) {
+            return Uni.createFrom().failure(tooLate(context, call));
+        }
+        // The timer knows no shorter time and refuses one.
+        Duration least = wait.compareTo(TIMER_UNIT) < 0 ? TIMER_UNIT : wait;
+        Uni<Void> waited = Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .onExecutor(scheduler)
+                .by(least);
+        return CallerContext.returning(waited).chain(() -> turn(reservation, call, context));
+    }
+
+    private static ThrottledException tooLate(FailureContext context, Call call) {
+        Duration remaining = call.deadline().remaining();
+        return new ThrottledException(
+                context,
+                "the table's capacity for bulk traffic is spoken for until after the deadline, in "
+                        + remaining.toMillis() + " ms",
+                remaining,
+                null);
+    }
+
+    @Override
+    public String toString() {
+        return "Paced > " + delegate;
+    }
+}
