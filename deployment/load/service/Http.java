@@ -94,6 +94,11 @@ final class Http implements AutoCloseable {
         socket.close();
     }
 
+    /** Leaves in order, after an answer that ends the connection. */
+    void leave() throws IOException {
+        socket.close();
+    }
+
     private void send(InputStream body) {
         byte[] buffer = new byte[1 << 15];
         try (body) {

@@ -9,9 +9,9 @@ import java.time.Duration;
 public interface DrainConfig {
 
     /**
-     * Returns how long streams and batches may go on after that. Too small: streams that were about to end are cut.
-     * Too large: with {@code quarkus.shutdown.delay} more than {@code quarkus.shutdown.timeout} and the patience of
-     * whoever stops the process.
+     * Returns how long streams and batches may go on after that. Too small: streams that were about to end are cut. Too
+     * large: with {@code quarkus.shutdown.delay} more than {@code quarkus.shutdown.timeout} and the patience of whoever
+     * stops the process.
      *
      * @return default 10 s
      */

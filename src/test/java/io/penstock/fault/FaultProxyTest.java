@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.local.DynamoDbLocal;
-import java.io.IOException;
 import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,10 +19,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -262,8 +262,8 @@ final class FaultProxyTest {
         assertThat(table.admits()).isFalse();
         nanos.set(250_000_000);
         assertThat(table.admits()).isTrue();
-        table.consumed(
-                Provisioned.units(Buffer.buffer("{\"ConsumedCapacity\":[{\"CapacityUnits\":2},{\"CapacityUnits\":1}]}")));
+        table.consumed(Provisioned.units(
+                Buffer.buffer("{\"ConsumedCapacity\":[{\"CapacityUnits\":2},{\"CapacityUnits\":1}]}")));
         assertThat(table.admits()).isFalse();
     }
 

@@ -23,6 +23,7 @@ public final class Tally {
     private final Map<String, LongAdder> forwarded = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> attemptsOfInvocation = new ConcurrentHashMap<>();
     private final Map<Long, LongAdder> attemptsOfRequest = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> distinct = new ConcurrentHashMap<>();
     private final LongAdder upstreamFailures = new LongAdder();
     private final AtomicLong inFlight = new AtomicLong();
     private final AtomicLong inFlightMost = new AtomicLong();
@@ -86,6 +87,16 @@ public final class Tally {
     }
 
     /**
+     * How many different requests of one operation, by their bodies, came in.
+     *
+     * @param operation the DynamoDB operation
+     * @return the number of requests
+     */
+    public long requestsDistinct(String operation) {
+        return count(distinct, operation);
+    }
+
+    /**
      * How many calls are open now: hung, held back, or at the endpoint.
      *
      * @return the number of calls
@@ -117,7 +128,9 @@ public final class Tally {
         if (invocationId != null) {
             remember(attemptsOfInvocation, invocationId);
         }
-        remember(attemptsOfRequest, fingerprint(operation, body.getBytes()));
+        if (remember(attemptsOfRequest, fingerprint(operation, body.getBytes()))) {
+            add(distinct, operation);
+        }
         long now = inFlight.incrementAndGet();
         inFlightMost.accumulateAndGet(now, Math::max);
     }
@@ -161,13 +174,16 @@ public final class Tally {
         counts.computeIfAbsent(name, first -> new LongAdder()).increment();
     }
 
-    private static <K> void remember(Map<K, LongAdder> counts, K key) {
+    /** Counts one more; says whether it was the first. The proxy's one event loop calls this. */
+    private static <K> boolean remember(Map<K, LongAdder> counts, K key) {
         LongAdder known = counts.get(key);
         if (known != null) {
             known.increment();
         } else if (counts.size() < REMEMBERED_MAX) {
             counts.computeIfAbsent(key, first -> new LongAdder()).increment();
+            return true;
         }
+        return false;
     }
 
     private static long most(Map<?, LongAdder> counts) {

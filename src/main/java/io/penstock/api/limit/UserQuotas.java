@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /**
- * A token bucket for each user. A bucket is one number, the moment at which it will be full again (the generic cell rate
- * algorithm); a full one is no different from none and is forgotten. Thread-safe.
+ * A token bucket for each user. A bucket is one number, the moment at which it will be full again (the generic cell
+ * rate algorithm); a full one is no different from none and is forgotten. Thread-safe.
  */
 final class UserQuotas {
 
@@ -38,8 +38,9 @@ final class UserQuotas {
 
     UserQuotas(double requestsPerSecond, int burst, int remembered, LongSupplier clock) {
         if (!(requestsPerSecond > 0) || burst < 1 || remembered < 1) {
-            throw new IllegalArgumentException("a quota needs a rate above 0, a burst and a memory of at least 1; given "
-                    + requestsPerSecond + ", " + burst + ", " + remembered);
+            throw new IllegalArgumentException(
+                    "a quota needs a rate above 0, a burst and a memory of at least 1; given " + requestsPerSecond
+                            + ", " + burst + ", " + remembered);
         }
         this.intervalNanos = Math.max(1, (long) (NANOS_PER_SECOND / requestsPerSecond));
         this.burst = burst;

@@ -50,11 +50,11 @@ public final class UserRateLimit {
             routing.next();
             return;
         }
-        Answer answer = limiting.take(caller.getSecurityIdentity().getPrincipal().getName());
+        Answer answer =
+                limiting.take(caller.getSecurityIdentity().getPrincipal().getName());
         HttpServerResponse response = routing.response();
         response.putHeader("RateLimit-Policy", POLICY + ";q=" + limiting.burst() + ";w=" + seconds(limiting.window()));
-        response.putHeader(
-                "RateLimit", POLICY + ";r=" + answer.remaining() + ";t=" + seconds(answer.untilFull()));
+        response.putHeader("RateLimit", POLICY + ";r=" + answer.remaining() + ";t=" + seconds(answer.untilFull()));
         if (answer.granted()) {
             routing.next();
             return;

@@ -100,7 +100,8 @@ final class ReadAnswers {
         return backend.tables()
                 .schema(table, call)
                 .map(schema -> ReadPlan.of(user, schema, request, tokens))
-                .chain(plan -> format == AnswerFormat.JSON ? page(plan, call, exchange) : stream(plan, format, exchange))
+                .chain(plan ->
+                        format == AnswerFormat.JSON ? page(plan, call, exchange) : stream(plan, format, exchange))
                 .onFailure(NotFoundException.class)
                 .invoke(() -> backend.tables().forget(table));
     }

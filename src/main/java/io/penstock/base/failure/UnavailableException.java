@@ -16,6 +16,8 @@ public final class UnavailableException extends ServiceException {
         OVERLOADED("overloaded"),
         /** The backend failed so often that nothing is sent to it for a while. */
         CIRCUIT_OPEN("circuit-open"),
+        /** What bulk traffic may use of the table's capacity is spoken for until after the deadline. */
+        OVER_CAPACITY("over-capacity"),
         /** The service is shutting down. */
         SHUTTING_DOWN("shutting-down"),
         /** Something that the request needs is not there yet. */
@@ -50,6 +52,8 @@ public final class UnavailableException extends ServiceException {
             case BACKEND -> "DynamoDB could not be reached or failed";
             case OVERLOADED -> "too many requests are under way";
             case CIRCUIT_OPEN -> "DynamoDB failed too often; requests are held back for a moment";
+            case OVER_CAPACITY ->
+                "what bulk traffic may use of the table's capacity is spoken for until after the deadline";
             case SHUTTING_DOWN -> "the service is shutting down";
             case NOT_READY -> "not ready yet";
         };

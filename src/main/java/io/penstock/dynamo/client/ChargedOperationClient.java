@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
-/** Tells the capacity limits what each attempt consumed, and which was throttled, whatever its traffic. */
+/** Tells the capacity limits what each attempt consumed, whatever its traffic, and which bulk attempts were throttled. */
 final class ChargedOperationClient implements OperationClient {
 
     private static final Map<String, Use> USES = Map.of(
@@ -50,24 +50,28 @@ final class ChargedOperationClient implements OperationClient {
             return delegate.send(operation, request, call);
         }
         return delegate.send(operation, request, call)
-                .invoke(response -> answered(request, response, use))
+                .invoke(response -> answered(request, response, use, call.traffic()))
                 .onFailure(ThrottledException.class)
-                .invoke(() -> throttled(Set.of(RequestFacts.table(request)), use));
+                .invoke(() -> throttled(Set.of(RequestFacts.table(request)), use, call.traffic()));
     }
 
-    private void answered(DynamoDbRequest request, DynamoDbResponse response, Use use) {
+    private void answered(DynamoDbRequest request, DynamoDbResponse response, Use use, Traffic traffic) {
         Map<String, Double> consumed = Capacity.consumed(response);
         consumed.forEach((consumer, units) ->
                 limits.charge(request, consumer.isEmpty() ? RequestFacts.table(request) : consumer, use, units));
         if (response instanceof BatchWriteItemResponse batch) {
-            throttled(batch.unprocessedItems().keySet(), use);
+            throttled(batch.unprocessedItems().keySet(), use, traffic);
         } else if (response instanceof BatchGetItemResponse batch
                 && consumed.values().stream().mapToDouble(units -> units).sum() < FULL_ANSWER_UNITS) {
-            throttled(batch.unprocessedKeys().keySet(), use);
+            throttled(batch.unprocessedKeys().keySet(), use, traffic);
         }
     }
 
-    private void throttled(Collection<String> tables, Use use) {
+    /** Only who is paced learns from it: a single hot key, asked for again and again, says little of its table. */
+    private void throttled(Collection<String> tables, Use use, Traffic traffic) {
+        if (traffic != Traffic.BULK) {
+            return;
+        }
         tables.stream().filter(table -> !NOT_ONE_TABLE.contains(table)).forEach(table -> limits.throttled(table, use));
     }
 

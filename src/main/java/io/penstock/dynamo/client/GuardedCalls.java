@@ -19,8 +19,8 @@ import org.eclipse.microprofile.faulttolerance.Timeout;
  * {@code quarkus.fault-tolerance}; those here are never used alone. From outside in: retry, circuit breaker, timeout,
  * bulkhead, so that each attempt takes its own place in the bulkhead and none is held during a pause.
  *
- * <p>When and whether to retry is decided per call by {@link io.penstock.dynamo.client.attempt.RetryPolicy} and told by {@link AttemptFailure}; the
- * timeout bounds the wait for a place as well, and is longer than an attempt's own.
+ * <p>When and whether to retry is decided per call by {@link io.penstock.dynamo.client.attempt.RetryPolicy} and told by
+ * {@link AttemptFailure}; the timeout bounds the wait for a place as well, and is longer than an attempt's own.
  */
 @ApplicationScoped
 public class GuardedCalls implements CallGuard {

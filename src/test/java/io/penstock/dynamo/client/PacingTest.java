@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.penstock.base.drain.Drain;
-import io.penstock.base.failure.ThrottledException;
+import io.penstock.base.failure.UnavailableException;
 import io.penstock.base.metric.Meters;
 import io.penstock.base.retry.Backoff;
 import io.penstock.dynamo.batch.BatchOptions;
@@ -120,7 +120,7 @@ final class PacingTest {
     }
 
     @Test
-    void scan_capacityComesAfterTheDeadline_failsAtOnceAsThrottled() {
+    void scan_capacityComesAfterTheDeadline_failsAtOnce() {
         ProvisionedTable table = new ProvisionedTable(time, 10, 100);
         DynamoClient client = client(table, FixedCapacity.ofReads("t", 10));
         ScanRequest scan = ScanRequest.builder().tableName("t").build();
@@ -131,7 +131,8 @@ final class PacingTest {
                 .subscribe()
                 .withSubscriber(UniAssertSubscriber.create());
 
-        assertThat(late.assertFailed().getFailure()).isInstanceOfSatisfying(ThrottledException.class, failure -> {
+        assertThat(late.assertFailed().getFailure()).isInstanceOfSatisfying(UnavailableException.class, failure -> {
+            assertThat(failure.code()).isEqualTo("over-capacity");
             assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(2));
             assertThat(failure).hasMessageContaining("Scan on table t");
         });

@@ -58,7 +58,14 @@ class RetryAmplificationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"throttle", "error code=InternalServerError", "reset", "status code=503", "skew by=20m"})
+    @ValueSource(
+            strings = {
+                "throttle",
+                "error code=InternalServerError",
+                "reset",
+                "status code=503",
+                "skew by=20m code=RequestExpired"
+            })
     void get_overHttp_reachesTheEndpointAsOftenAsConfigured(String fault) {
         proxy.rules(fault + " operation=GetItem");
         long before = proxy.tally().seen("GetItem");
@@ -113,9 +120,7 @@ class RetryAmplificationTest {
                 .await()
                 .atMost(Duration.ofSeconds(20));
 
-        assertThat(verdicts)
-                .hasSize(20)
-                .allMatch(verdict -> verdict.outcome() == Verdict.Outcome.UNPROCESSED);
+        assertThat(verdicts).hasSize(20).allMatch(verdict -> verdict.outcome() == Verdict.Outcome.UNPROCESSED);
         int attempts = verdicts.get(0).attempts();
         assertThat(proxy.tally().seen("BatchWriteItem") - before).isEqualTo(attempts);
         // 20 ms, doubling, full jitter: eight ceilings fit into 2.5 s, and jitter halves them.

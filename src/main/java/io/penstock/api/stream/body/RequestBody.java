@@ -35,7 +35,8 @@ public final class RequestBody {
      * @param context what to name in complaints
      * @return a Multi that emits each entry in order, on the event loop; for one subscriber. Fails with a problem of
      *     status 400 or with {@code TooLarge} if the rest of the body cannot be read: it is damaged, stops arriving or
-     *     ends too early; or with {@code Unavailable} if the service shuts down. Everything before has been emitted then
+     *     ends too early; or with {@code Unavailable} if the service shuts down. Everything before has been emitted
+     *     then
      * @throws NotSupportedException if the body is encoded otherwise than with gzip
      */
     public static Multi<BodyEntry> entries(RoutingContext exchange, BodyLimits limits, FailureContext context) {

@@ -86,7 +86,8 @@ final class BatchSubscription<E, V> implements Flow.Subscription, MultiSubscribe
 
     void start(Multi<E> entries) {
         note(() -> deadlineTimer = schedule(this::expire, deadline.remaining()));
-        draining = tuning.drain().onBegin(() -> note(() -> later(this::expire, tuning.drain().grace())));
+        draining = tuning.drain()
+                .onBegin(() -> note(() -> later(this::expire, tuning.drain().grace())));
         entries.subscribe().withSubscriber(this);
     }
 

@@ -12,7 +12,10 @@ import io.penstock.base.failure.UnavailableException;
 enum Refusal {
     /** The backend could not, this time: all of them go again. */
     PASSING,
-    /** A full queue or an open circuit of our own refused it before anything was sent: all of them go again. */
+    /**
+     * A full queue, an open circuit or a spent quota of our own refused it before anything was sent: all of them go
+     * again.
+     */
     UNSENT,
     /** DynamoDB refuses a whole batch for one wrong entry: it goes in halves, until that one is alone. */
     OF_ONE_ENTRY,

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.OptionalDouble;
 
 /**
- * The rate of one table's reads or writes in capacity units per second: a token bucket whose rate is cut to a share when
- * the table throttles (multiplicative decrease), and grows by a constant step each second while somebody waits for it
- * (additive increase), up to its ceiling. Until the first throttle a table without ceiling is not limited.
+ * The rate of one table's reads or writes in capacity units per second: a token bucket whose rate is cut to a share
+ * when the table throttles (multiplicative decrease), and grows by a constant step each second while somebody waits for
+ * it (additive increase), up to its ceiling. Until the first throttle a table without ceiling is not limited.
  *
- * <p>Whoever is to send takes a place in a queue for what it will probably cost, and waits for its turn; what it did cost
- * is charged afterwards, whoever it was, so that a wrong guess shortens or lengthens the waits of all. Time is passed
- * in. Thread-safe.
+ * <p>Whoever is to send takes a place in a queue for what it will probably cost, and waits for its turn; what it did
+ * cost is charged afterwards, whoever it was, so that a wrong guess shortens or lengthens the waits of all. Time is
+ * passed in. Thread-safe.
  */
 final class CapacityLimit {
 

@@ -117,7 +117,8 @@ public final class CapacityLimits {
     }
 
     private Table opened(String name) {
-        Optional<CapacityConfig.TableLimits> limits = Optional.ofNullable(config.tables().get(name));
+        Optional<CapacityConfig.TableLimits> limits =
+                Optional.ofNullable(config.tables().get(name));
         return new Table(
                 opened(limits.flatMap(CapacityConfig.TableLimits::readUnits)),
                 opened(limits.flatMap(CapacityConfig.TableLimits::writeUnits)));

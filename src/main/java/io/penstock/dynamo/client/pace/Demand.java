@@ -48,13 +48,15 @@ record Demand(String table, Measure measure, double amount) {
     static Optional<Demand> of(DynamoDbRequest request) {
         if (request instanceof BatchWriteItemRequest batch
                 && batch.requestItems().size() == 1) {
-            Map.Entry<String, List<WriteRequest>> only = first(batch.requestItems().entrySet());
+            Map.Entry<String, List<WriteRequest>> only =
+                    first(batch.requestItems().entrySet());
             return Optional.of(new Demand(only.getKey(), Measure.WRITTEN_KILOBYTES, kilobytes(only.getValue())));
         }
         if (request instanceof BatchGetItemRequest batch && batch.requestItems().size() == 1) {
-            Map.Entry<String, KeysAndAttributes> only = first(batch.requestItems().entrySet());
-            return Optional.of(
-                    new Demand(only.getKey(), Measure.KEYS, only.getValue().keys().size()));
+            Map.Entry<String, KeysAndAttributes> only =
+                    first(batch.requestItems().entrySet());
+            return Optional.of(new Demand(
+                    only.getKey(), Measure.KEYS, only.getValue().keys().size()));
         }
         if (request instanceof QueryRequest query) {
             return Optional.of(new Demand(query.tableName(), Measure.PAGES, 1));
