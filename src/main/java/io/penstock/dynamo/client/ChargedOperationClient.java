@@ -14,7 +14,9 @@ import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
-/** Tells the capacity limits what each attempt consumed, whatever its traffic, and which bulk attempts were throttled. */
+/**
+ * Tells the capacity limits what each attempt consumed, whatever its traffic, and which bulk attempts were throttled.
+ */
 final class ChargedOperationClient implements OperationClient {
 
     private static final Map<String, Use> USES = Map.of(

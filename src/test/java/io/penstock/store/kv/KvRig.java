@@ -1,6 +1,7 @@
 package io.penstock.store.kv;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.penstock.base.drain.Drain;
 import io.penstock.base.metric.Meters;
 import io.penstock.base.retry.Backoff;
 import io.penstock.dynamo.batch.ChunkedBatchWriter;
@@ -84,7 +85,8 @@ final class KvRig {
                 1024 * 1024,
                 SCHEDULER,
                 new Random(1),
-                meters);
+                meters,
+                new Drain(Duration.ZERO));
         this.sweeper = new OrphanSweeper(spaces, chunks, new ChunkedBatchWriter(client, tuning), GRACE, clock);
     }
 
