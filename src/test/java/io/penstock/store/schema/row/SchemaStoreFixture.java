@@ -3,6 +3,7 @@ package io.penstock.store.schema.row;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.penstock.base.drain.Drain;
 import io.penstock.base.metric.Meters;
 import io.penstock.base.retry.Backoff;
 import io.penstock.dynamo.batch.BatchWriter;
@@ -63,7 +64,8 @@ final class SchemaStoreFixture implements AutoCloseable {
                         1 << 24,
                         Infrastructure.getDefaultWorkerPool(),
                         new Random(1),
-                        meters));
+                        meters,
+                        new Drain(Duration.ZERO)));
         table = new SchemaTable("test", client, new DynamoPages(client, meters), batches);
         store = new DynamoSchemaStore(
                 table, new CompiledSchemas(new SchemaCompiler()), workers, now::get, new SecureRandom());

@@ -1,4 +1,4 @@
-package io.penstock.dynamo.client;
+package io.penstock.dynamo.client.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
