@@ -1,6 +1,7 @@
 package io.penstock.app;
 
 import io.penstock.app.table.StoreConfig;
+import io.penstock.dynamo.batch.BatchReader;
 import io.penstock.dynamo.batch.BatchWriter;
 import io.penstock.dynamo.client.Call;
 import io.penstock.dynamo.client.DynamoClient;
@@ -59,9 +60,13 @@ public class KvTower {
 
     @Produces
     @Singleton
-    KvStore store(Spaces spaces, DynamoClient client, ValueChunks chunks, KvConfig config, InstantSource clock) {
-        DynamoKvStore.Settings settings =
-                new DynamoKvStore.Settings(clock, ids(new SecureRandom()), config.uploadParallelism());
+    DynamoKvStore.Settings settings(InstantSource clock, BatchReader reader, KvConfig config) {
+        return new DynamoKvStore.Settings(clock, reader, ids(new SecureRandom()), config.uploadParallelism());
+    }
+
+    @Produces
+    @Singleton
+    KvStore store(Spaces spaces, DynamoClient client, ValueChunks chunks, DynamoKvStore.Settings settings) {
         return new DynamoKvStore(spaces, client, chunks, settings);
     }
 

@@ -3,6 +3,7 @@ package io.penstock.api.kv;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.penstock.api.json.JsonText;
+import io.penstock.api.kv.line.EntryJson;
 import io.penstock.api.problem.Problem;
 import io.penstock.api.problem.ProblemResponses;
 import io.penstock.api.problem.RequestTrace;
@@ -72,7 +73,7 @@ final class EntryAnswers {
     /** A part of another version than the caller has is of no use to him: he gets the whole. */
     private static Optional<ByteRange> rangeOf(EntryHead head, RoutingContext exchange) {
         String ifRange = exchange.request().getHeader("If-Range");
-        return ifRange == null || ifRange.strip().equals(EntryHeaders.quoted(head.etag()))
+        return ifRange == null || ifRange.strip().equals(EntryJson.quoted(head.etag()))
                 ? ByteRange.of(exchange.request().getHeader("Range"), head.sizeBytes())
                 : Optional.empty();
     }

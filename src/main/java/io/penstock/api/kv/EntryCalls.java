@@ -3,6 +3,10 @@ package io.penstock.api.kv;
 import io.penstock.api.identity.CallerIdentity;
 import io.penstock.api.json.ItemFormat;
 import io.penstock.api.json.RequestJson;
+import io.penstock.api.kv.line.EntryJson;
+import io.penstock.api.kv.line.Expiry;
+import io.penstock.api.kv.line.MediaTypes;
+import io.penstock.api.kv.line.Metadata;
 import io.penstock.api.problem.ProblemException;
 import io.penstock.api.request.ApiConfig;
 import io.penstock.api.request.Parameters;
@@ -13,6 +17,7 @@ import io.penstock.api.stream.body.RequestBody;
 import io.penstock.base.failure.FailureContext;
 import io.penstock.base.limit.DynamoLimits;
 import io.penstock.dynamo.client.Call;
+import io.penstock.dynamo.client.Traffic;
 import io.penstock.store.kv.KvConfig;
 import io.penstock.store.kv.KvStore;
 import io.penstock.store.kv.Patience;
@@ -26,14 +31,12 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +44,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class EntryCalls {
     private static final String NO_TYPE = "application/octet-stream";
-    private static final int CONTENT_TYPE_CHARS_MAX = 255;
     private static final int INCREMENT_BYTES_MAX = 4 * 1024;
     private static final int EXPONENT_MAX = 125;
-    private static final Pattern CONTENT_TYPE =
-            Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+/[!#$%&'*+.^_`|~0-9A-Za-z-]+(\\s*;[\\x20-\\x7e]*)?");
 
     private final KvStore store;
     private final Spaces spaces;
@@ -87,7 +87,7 @@ final class EntryCalls {
         }
 
         Patience patience() {
-            return new Patience(api.itemDeadline(), kv.transferDeadline());
+            return new Patience(api.itemDeadline(), kv.transferDeadline(), Traffic.INTERACTIVE);
         }
 
         RequestBody.PieceSizes pieces() {
@@ -111,7 +111,7 @@ final class EntryCalls {
             if (entry == null) {
                 return Uni.createFrom().failure(KvFailures.missing(context("GetEntry", id)));
             }
-            String etag = EntryHeaders.quoted(entry.head().etag());
+            String etag = EntryJson.quoted(entry.head().etag());
             return Precondition.isKnown(ifNoneMatch, etag)
                     ? Uni.createFrom().item(EntryAnswers.notModified(entry.head()))
                     : answers.value(id, entry, exchange);
@@ -126,7 +126,7 @@ final class EntryCalls {
             if (head == null) {
                 throw KvFailures.missing(context("HeadEntry", id));
             }
-            return Precondition.isKnown(ifNoneMatch, EntryHeaders.quoted(head.etag()))
+            return Precondition.isKnown(ifNoneMatch, EntryJson.quoted(head.etag()))
                     ? EntryAnswers.notModified(head)
                     : EntryAnswers.head(head);
         });
@@ -150,26 +150,7 @@ final class EntryCalls {
 
     private static String contentType(RoutingContext exchange) {
         String given = exchange.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        return given == null || given.isBlank() ? NO_TYPE : checkedContentType(given.strip());
-    }
-
-    /** Refuses a media type that could not be given back as a header. */
-    static String checkedContentType(String given) {
-        boolean readable = given.length() <= CONTENT_TYPE_CHARS_MAX
-                && CONTENT_TYPE.matcher(given).matches();
-        try {
-            if (readable && !MediaType.valueOf(given).isWildcardType()) {
-                return given;
-            }
-        } catch (IllegalArgumentException e) {
-            throw unreadableType();
-        }
-        throw unreadableType();
-    }
-
-    private static ProblemException unreadableType() {
-        return ProblemException.parameter(
-                "Content-Type", "is not a media type of at most " + CONTENT_TYPE_CHARS_MAX + " characters");
+        return given == null || given.isBlank() ? NO_TYPE : MediaTypes.checked(given.strip());
     }
 
     private static WriteCondition condition(RoutingContext exchange, boolean mayBeAbsent) {

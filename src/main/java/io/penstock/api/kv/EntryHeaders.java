@@ -1,5 +1,7 @@
 package io.penstock.api.kv;
 
+import io.penstock.api.kv.line.EntryJson;
+import io.penstock.api.kv.line.Metadata;
 import io.penstock.store.kv.entry.EntryHead;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -16,14 +18,9 @@ final class EntryHeaders {
 
     private EntryHeaders() {}
 
-    /** Writes an ETag as headers have it. */
-    static String quoted(String etag) {
-        return '"' + etag + '"';
-    }
-
     /** Sets what a write tells of the entry. */
     static Response.ResponseBuilder written(Response.ResponseBuilder response, EntryHead head) {
-        response.header(HttpHeaders.ETAG, quoted(head.etag()))
+        response.header(HttpHeaders.ETAG, EntryJson.quoted(head.etag()))
                 .header(HttpHeaders.LAST_MODIFIED, HTTP_DATE.format(head.updatedAt()))
                 .header("X-Created-At", head.createdAt().toString())
                 .header("X-Updated-At", head.updatedAt().toString());

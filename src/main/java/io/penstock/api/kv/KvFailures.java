@@ -1,5 +1,6 @@
 package io.penstock.api.kv;
 
+import io.penstock.api.kv.line.EntryJson;
 import io.penstock.api.problem.HttpStatus;
 import io.penstock.api.problem.Problem;
 import io.penstock.api.problem.ProblemException;
@@ -27,7 +28,7 @@ final class KvFailures {
         return Problem.of(HttpStatus.PRECONDITION_FAILED, "condition-failed", detail)
                 .operation(failure.context().operation())
                 .table(failure.context().table())
-                .etag(etag == null ? null : EntryHeaders.quoted(etag.toString()))
+                .etag(etag == null ? null : EntryJson.quoted(etag.toString()))
                 .exception();
     }
 

@@ -3,6 +3,7 @@ package io.penstock.api.kv;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.penstock.api.identity.CallerIdentity;
 import io.penstock.api.json.ItemFormat;
+import io.penstock.api.kv.line.EntryJson;
 import io.penstock.api.problem.RequestTrace;
 import io.penstock.api.request.ApiConfig;
 import io.penstock.api.stream.AnswerFormat;
@@ -59,17 +60,21 @@ final class ListingAnswers {
     }
 
     Uni<Response> answer(Namespace namespace, ListingRequest request, AnswerFormat format, RoutingContext exchange) {
+        PageScope scope = scope(namespace, request);
+        ListingPlace place = ListingPlace.of(request, tokens, scope);
+        return format == AnswerFormat.JSON
+                ? page(namespace, request, place, scope, exchange)
+                : stream(namespace, request, place, scope, format, exchange);
+    }
+
+    private PageScope scope(Namespace namespace, ListingRequest request) {
         String delimiter = Objects.requireNonNullElse(request.delimiter(), "");
-        PageScope scope = new PageScope(
+        return new PageScope(
                 caller.user().text(),
                 "kv/" + namespace.name(),
                 null,
                 "keys",
                 request.prefix().length() + ":" + request.prefix() + delimiter);
-        ListingPlace place = ListingPlace.of(request, tokens, scope);
-        return format == AnswerFormat.JSON
-                ? page(namespace, request, place, scope, exchange)
-                : stream(namespace, request, place, scope, format, exchange);
     }
 
     private static Listing listing(ListingRequest request, ListingPlace place, @Nullable Integer itemsMax) {
@@ -105,11 +110,23 @@ final class ListingAnswers {
             PageScope scope,
             AnswerFormat format,
             RoutingContext exchange) {
-        place.requireForward();
         ListingProgress progress = new ListingProgress(place, to -> to.seal(tokens, scope));
+        Multi<Lines> lines = pages(namespace, request, place).map(page -> to -> lines(to, page, progress));
+        return send(lines, progress, OPERATION, format, exchange);
+    }
+
+    private Multi<ListedPage> pages(Namespace namespace, ListingRequest request, ListingPlace place) {
+        place.requireForward();
         Listing listing = listing(request, place, place.remaining());
-        Multi<Lines> lines = store.list(caller.user(), namespace, listing, Call.bulk(config.readDeadline()))
-                .map(page -> to -> lines(to, page, progress));
+        return store.list(caller.user(), namespace, listing, Call.bulk(config.readDeadline()));
+    }
+
+    private Uni<Response> send(
+            Multi<Lines> lines,
+            ListingProgress progress,
+            String operation,
+            AnswerFormat format,
+            RoutingContext exchange) {
         LineStream.Terms terms = new LineStream.Terms(
                 format,
                 () -> to -> to.lastLine("end", progress::writeEnd),
@@ -118,21 +135,44 @@ final class ListingAnswers {
                     progress.writeResume(json);
                 }),
                 config.heartbeat(),
-                endings.listener(OPERATION));
+                endings.listener(operation));
         return LineStream.open(lines, terms)
                 .map(stream -> Response.ok(stream).type(format.mediaType()).build());
     }
 
+    /** Answers with all entries and their values, large ones in parts. */
+    Uni<Response> export(Namespace namespace, ListingRequest request, AnswerFormat format, RoutingContext exchange) {
+        PageScope scope = scope(namespace, request);
+        ListingPlace place = ListingPlace.of(request, tokens, scope);
+        ListingProgress progress = new ListingProgress(place, to -> to.seal(tokens, scope));
+        Call call = Call.bulk(config.readDeadline());
+        ExportLines export = new ExportLines(store, caller.user(), namespace, call);
+        Multi<Lines> lines = pages(namespace, request, place)
+                .onItem()
+                .transformToMultiAndConcatenate(page -> export.of(page, progress));
+        return send(lines, progress, "ExportEntries", format, exchange);
+    }
+
     private static void lines(LineWriter to, ListedPage page, ListingProgress progress) throws IOException {
         for (Listed listed : page.items()) {
-            String event = listed instanceof Listed.Group ? "prefix" : "item";
-            to.line(event, json -> {
-                json.writeStartObject();
-                json.writeFieldName(event);
-                write(json, listed);
-                json.writeEndObject();
-            });
+            line(to, listed);
         }
+        checkpoint(to, page, progress);
+    }
+
+    /** Writes the line of what is listed. */
+    static void line(LineWriter to, Listed listed) throws IOException {
+        String event = listed instanceof Listed.Group ? "prefix" : "item";
+        to.line(event, json -> {
+            json.writeStartObject();
+            json.writeFieldName(event);
+            write(json, listed);
+            json.writeEndObject();
+        });
+    }
+
+    /** Writes where to go on behind a page. */
+    static void checkpoint(LineWriter to, ListedPage page, ListingProgress progress) throws IOException {
         progress.passed(page);
         if (progress.canResume()) {
             to.line("checkpoint", json -> {

@@ -13,8 +13,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -127,22 +130,31 @@ public final class NamespaceResource {
     }
 
     /**
-     * Drops a namespace for everybody.
+     * Deletes what the caller has in a namespace, or drops the namespace for everybody.
      *
      * @param namespace its name
      * @param uri the query
      * @param exchange the request
-     * @return a Uni that emits 204 when it is gone; fails with {@code NotFound}
+     * @return a Uni that emits 202 with the job, or 204 when the namespace is gone; fails with {@code NotFound}
      */
     @DELETE
     @Operation(
             operationId = "deleteNamespace",
-            summary = "Drop a namespace for everybody",
-            description = "Removes the table with what all users have in it, and answers when it is gone."
-                    + " Needs the role `admin`.")
-    @APIResponse(responseCode = "204", description = "Gone")
+            summary = "Delete everything the caller has in a namespace",
+            description = "By a job, which `Location` leads to; sent again with its `Idempotency-Key` it finds the same"
+                    + " job. The namespace stays. With `drop=true`, which needs the role `admin`, the table goes with"
+                    + " what all users have in it, and the answer comes when it is gone.")
+    @Parameter(
+            name = "drop",
+            in = ParameterIn.QUERY,
+            description = "Drop the namespace for everybody",
+            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+    @APIResponse(responseCode = "202", description = "A job does it")
+    @APIResponse(responseCode = "204", description = "Dropped")
     public Uni<Response> delete(@RestPath String namespace, UriInfo uri, @Context RoutingContext exchange) {
         RawPath path = RawPath.of(exchange, namespace);
-        return path.isEntry() ? entries.delete(path, uri, exchange) : namespaces.drop(path.namespace(), uri);
+        return path.isEntry()
+                ? entries.delete(path, uri, exchange)
+                : namespaces.delete(path.namespace(), uri, exchange);
     }
 }

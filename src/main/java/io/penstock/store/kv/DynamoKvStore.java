@@ -1,5 +1,9 @@
 package io.penstock.store.kv;
 
+import io.penstock.dynamo.batch.BatchReader;
+import io.penstock.dynamo.batch.ReadEntry;
+import io.penstock.dynamo.batch.ReadOptions;
+import io.penstock.dynamo.batch.ReadVerdict;
 import io.penstock.dynamo.client.Call;
 import io.penstock.dynamo.client.DynamoClient;
 import io.penstock.store.kv.chunk.OrphanList;
@@ -32,6 +36,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Entries as rows: partition key {@code user_id}, sort key {@code entry_key}, attributes as {@link EntryRow} names
@@ -42,6 +47,7 @@ public final class DynamoKvStore implements KvStore {
     private final Spaces spaces;
     private final InstantSource clock;
     private final Supplier<String> ids;
+    private final BatchReader reader;
     private final int uploadParallelism;
     private final Reception.Stores large;
     private final EntryWrites writes;
@@ -61,6 +67,7 @@ public final class DynamoKvStore implements KvStore {
         this.spaces = spaces;
         this.clock = settings.clock();
         this.ids = settings.ids();
+        this.reader = settings.reader();
         this.uploadParallelism = settings.uploadParallelism();
         OrphanList orphans = new OrphanList(spaces);
         this.large = new Reception.Stores(orphans, chunks);
@@ -74,36 +81,42 @@ public final class DynamoKvStore implements KvStore {
      * What a store depends on.
      *
      * @param clock the time of day: what has expired, when things were written
+     * @param reader reads many entries at once
      * @param ids makes ETags and the ids of large values: unique for ever, of letters, digits, "-" and "_"
      * @param uploadParallelism how many chunks of one value are written at once; each is in memory
      */
-    public record Settings(InstantSource clock, Supplier<String> ids, int uploadParallelism) {}
+    public record Settings(InstantSource clock, BatchReader reader, Supplier<String> ids, int uploadParallelism) {}
 
     @Override
     public Uni<Written> put(
             EntryId id, NewEntry entry, Multi<ValuePiece> value, WriteCondition condition, Patience patience) {
-        return within(id, Call.interactive(patience.request()), space -> {
-            Call transfer = Call.bulk(patience.transfer());
-            Reception reception = new Reception(
-                    large,
-                    entry,
-                    transfer,
-                    () -> new Upload(space, id.key(), ids.get(), now()),
-                    () -> check(space, id.key(), condition, Call.interactive(patience.request())));
-            return reception.takeAll(value, uploadParallelism).chain(() -> {
-                PendingWrite write = new PendingWrite(
-                        space,
-                        id.key(),
-                        entry,
-                        valueOf(reception, entry),
-                        reception.upload(),
-                        condition,
-                        ids.get(),
-                        now(),
-                        Call.interactive(patience.request()));
-                return writes.put(write);
-            });
+        return Uni.createFrom().deferred(() -> {
+            Reception reception = begin(id, entry, condition, patience);
+            return reception.takeAll(value, uploadParallelism).chain(reception::finish);
         });
+    }
+
+    @Override
+    public Reception begin(EntryId id, NewEntry entry, WriteCondition condition, Patience patience) {
+        Space space = spaces.place(id.user(), id.namespace());
+        Call transfer = Call.bulk(patience.transfer());
+        Reception.Steps steps = new Reception.Steps(
+                () -> new Upload(space, id.key(), ids.get(), now()),
+                () -> within(id, transfer, found -> check(found, id.key(), condition, patience.call())),
+                reception -> within(id, transfer, found -> {
+                    PendingWrite write = new PendingWrite(
+                            found,
+                            id.key(),
+                            entry,
+                            valueOf(reception, entry),
+                            reception.upload(),
+                            condition,
+                            ids.get(),
+                            now(),
+                            patience.call());
+                    return writes.put(write);
+                }));
+        return new Reception(large, entry, transfer, steps);
     }
 
     private static EntryValue valueOf(Reception reception, NewEntry entry) {
@@ -118,9 +131,6 @@ public final class DynamoKvStore implements KvStore {
 
     /** Refuses a large value before it is sent, if it would be refused at the end as things stand. */
     private Uni<Void> check(Space space, EntryKey key, WriteCondition condition, Call call) {
-        if (condition.kind() == WriteCondition.Kind.NONE) {
-            return Uni.createFrom().voidItem();
-        }
         return writes.current(space, key, call)
                 .map(row -> EntryRow.isLive(row, clock) ? row : null)
                 .invoke(live -> {
@@ -138,6 +148,37 @@ public final class DynamoKvStore implements KvStore {
                 .map(row -> row != null && EntryRow.isLive(row, clock)
                         ? new Entry(EntryRow.head(row), EntryRow.value(row))
                         : null));
+    }
+
+    @Override
+    public Multi<Fetched> batchGet(
+            UserId user, Namespace namespace, Multi<Wanted> wanted, BatchGetOptions options, Call call) {
+        Space space = spaces.place(user, namespace);
+        Multi<ReadEntry> keys = wanted.map(one -> space.table().readEntry(one.index(), space.row(one.key())));
+        ReadOptions read = new ReadOptions(options.parallelism(), options.consistentRead(), null, Map.of());
+        return reader.read(space.table().name(), EntryRow.KEYS, keys, read, call)
+                .map(this::fetched);
+    }
+
+    private Fetched fetched(ReadVerdict verdict) {
+        Map<String, AttributeValue> row = verdict.item();
+        if (verdict.outcome() != ReadVerdict.Outcome.FOUND || row == null) {
+            return new Fetched(verdict.index(), verdict.outcome(), null, verdict.attempts(), verdict.failure());
+        }
+        return EntryRow.isLive(row, clock)
+                ? new Fetched(
+                        verdict.index(),
+                        verdict.outcome(),
+                        new Entry(EntryRow.head(row), EntryRow.value(row)),
+                        verdict.attempts(),
+                        null)
+                : new Fetched(verdict.index(), ReadVerdict.Outcome.MISSING, null, verdict.attempts(), null);
+    }
+
+    @Override
+    public Uni<Void> require(UserId user, Namespace namespace, Call call) {
+        EntryId any = new EntryId(user, namespace, new EntryKey("any"));
+        return head(any, false, call).replaceWithVoid();
     }
 
     @Override

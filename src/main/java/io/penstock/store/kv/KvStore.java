@@ -1,5 +1,7 @@
 package io.penstock.store.kv;
 
+import io.penstock.base.failure.ServiceException;
+import io.penstock.dynamo.batch.ReadVerdict;
 import io.penstock.dynamo.client.Call;
 import io.penstock.store.kv.chunk.ValueChunks;
 import io.penstock.store.kv.entry.EntryHead;
@@ -34,8 +36,8 @@ public interface KvStore {
      * <p>A value in one piece: one request, under a condition or not; 1 WCU per KB of the larger of the old and the new
      * row. Two requests if it replaces an expired entry, and one read and one transaction more (twice the WCUs of the
      * row, 4 for the list of orphans) if it replaces a value in chunks. A value in more pieces: 1 WCU for the list of
-     * orphans, 1 WCU per KB of the chunks, 1 RCU per 4 KB of the row it replaces, and a transaction of some 4 to 6
-     * WCUs. Readers see the old value or the new one, whole.
+     * orphans, 1 WCU per KB of the chunks, two reads of the row's head that it replaces, and a transaction of some 4 to
+     * 6 WCUs. Readers see the old value or the new one, whole.
      *
      * @param id which entry
      * @param entry what stands beside the value
@@ -47,6 +49,27 @@ public interface KvStore {
     Uni<Written> put(EntryId id, NewEntry entry, Multi<ValuePiece> value, WriteCondition condition, Patience patience);
 
     /**
+     * Begins to write a value whose pieces the caller brings one by one. Costs as {@link #put}; writes nothing yet.
+     *
+     * @param id which entry
+     * @param entry what stands beside the value
+     * @param condition what must hold
+     * @param patience how long it may take
+     * @return takes the pieces; what it returns fails as {@link #put} does
+     */
+    ValueInProgress begin(EntryId id, NewEntry entry, WriteCondition condition, Patience patience);
+
+    /**
+     * Checks that a namespace exists. Costs 0.5 RCU.
+     *
+     * @param user who asks
+     * @param namespace the namespace
+     * @param call its deadline and traffic
+     * @return a Uni that completes; fails with {@code NotFound} if there is no such namespace
+     */
+    Uni<Void> require(UserId user, Namespace namespace, Call call);
+
+    /**
      * Reads an entry. Costs 1 RCU per 4 KB of the row if consistent, half of it if not.
      *
      * @param id which entry
@@ -55,6 +78,51 @@ public interface KvStore {
      * @return a Uni that emits the entry, or null if there is none; a value in chunks is only named
      */
     Uni<@Nullable Entry> get(EntryId id, boolean consistentRead, Call call);
+
+    /**
+     * An entry of a batch that is wanted.
+     *
+     * @param index its number, by which the answer names it
+     * @param key its key
+     */
+    record Wanted(long index, EntryKey key) {}
+
+    /**
+     * What became of an entry of a batch.
+     *
+     * @param index its number
+     * @param outcome whether it was found, is missing, or could not be read
+     * @param entry the entry, if it was found; a value in chunks is only named
+     * @param attempts how many requests carried it
+     * @param failure why it could not be read, if so
+     */
+    record Fetched(
+            long index,
+            ReadVerdict.Outcome outcome,
+            @Nullable Entry entry,
+            int attempts,
+            @Nullable ServiceException failure) {}
+
+    /**
+     * Reads any number of entries, 100 a request. Costs as {@link #get} for each.
+     *
+     * @param user whose entries
+     * @param namespace in which namespace
+     * @param wanted their keys; asked for as fast as they can be read
+     * @param options how many requests at once, and the read mode
+     * @param call the deadline of the whole, and its traffic
+     * @return a Multi that emits what became of each, in the order in which they are settled; fails only if
+     *     {@code wanted} fails
+     */
+    Multi<Fetched> batchGet(UserId user, Namespace namespace, Multi<Wanted> wanted, BatchGetOptions options, Call call);
+
+    /**
+     * How a batch is read.
+     *
+     * @param parallelism how many requests may be under way at once
+     * @param consistentRead whether the reads see every write acknowledged before
+     */
+    record BatchGetOptions(int parallelism, boolean consistentRead) {}
 
     /**
      * Reads the head of an entry, by a projection: as dear as {@link #get}, but the value is not sent.

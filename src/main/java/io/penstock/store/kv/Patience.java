@@ -1,5 +1,8 @@
 package io.penstock.store.kv;
 
+import io.penstock.base.retry.Deadline;
+import io.penstock.dynamo.client.Call;
+import io.penstock.dynamo.client.Traffic;
 import java.time.Duration;
 
 /**
@@ -7,5 +10,11 @@ import java.time.Duration;
  *
  * @param request each step for which somebody waits: a row, a transaction; counted from when the value has arrived
  * @param transfer a large value as a whole, from its first piece on
+ * @param traffic which kind of traffic the steps belong to
  */
-public record Patience(Duration request, Duration transfer) {}
+public record Patience(Duration request, Duration transfer, Traffic traffic) {
+
+    Call call() {
+        return new Call(Deadline.after(request), traffic);
+    }
+}

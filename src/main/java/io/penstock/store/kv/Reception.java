@@ -10,6 +10,7 @@ import io.penstock.store.kv.entry.NewEntry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Takes in one value, piece by piece: one that comes whole is kept, a larger one goes out in chunks while it arrives,
  * some at once. For one value; {@link #take} is called in the order of the pieces.
  */
-final class Reception {
+final class Reception implements ValueInProgress {
 
     private static final int REPETITIONS_MAX = 3;
 
@@ -27,6 +28,7 @@ final class Reception {
     private final Call call;
     private final Supplier<Upload> newUpload;
     private final Supplier<Uni<Void>> check;
+    private final Function<Reception, Uni<Written>> completion;
 
     private int count;
     private int chunkSizeBytes;
@@ -41,17 +43,26 @@ final class Reception {
      * @param stores where the list of orphans and the chunks go
      * @param entry what stands beside the value
      * @param call the deadline of the whole value, and its traffic
-     * @param newUpload names the value, if it proves to be large
-     * @param check says, before anything of a large value is written, whether it will be wanted at all
+     * @param steps what is done before and after
      */
-    Reception(Stores stores, NewEntry entry, Call call, Supplier<Upload> newUpload, Supplier<Uni<Void>> check) {
+    Reception(Stores stores, NewEntry entry, Call call, Steps steps) {
         this.orphans = stores.orphans();
         this.chunks = stores.chunks();
         this.entry = entry;
         this.call = call;
-        this.newUpload = newUpload;
-        this.check = check;
+        this.newUpload = steps.newUpload();
+        this.check = steps.check();
+        this.completion = steps.completion();
     }
+
+    /**
+     * What is done before and after the pieces.
+     *
+     * @param newUpload names the value, if it proves to be large
+     * @param check says, before anything of a large value is written, whether it will be wanted at all
+     * @param completion writes the entry
+     */
+    record Steps(Supplier<Upload> newUpload, Supplier<Uni<Void>> check, Function<Reception, Uni<Written>> completion) {}
 
     /**
      * Where large values go.
@@ -70,7 +81,8 @@ final class Reception {
                 .ignoreAsUni();
     }
 
-    private Uni<Void> take(ValuePiece piece) {
+    @Override
+    public Uni<Void> take(ValuePiece piece) {
         int number = count++;
         sizeBytes += piece.bytes().length;
         if (number == 0) {
@@ -95,6 +107,11 @@ final class Reception {
                         .atMost(REPETITIONS_MAX))
                 .memoize()
                 .indefinitely();
+    }
+
+    @Override
+    public Uni<Written> finish() {
+        return completion.apply(this);
     }
 
     /** The value's place on the list of orphans; null if it came whole. */

@@ -4,11 +4,13 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.penstock.base.drain.Drain;
 import io.penstock.base.metric.Meters;
 import io.penstock.base.retry.Backoff;
+import io.penstock.dynamo.batch.ChunkedBatchReader;
 import io.penstock.dynamo.batch.ChunkedBatchWriter;
 import io.penstock.dynamo.batch.chunk.Tuning;
 import io.penstock.dynamo.client.Call;
 import io.penstock.dynamo.client.DynamoClient;
 import io.penstock.dynamo.client.RealEndpoint;
+import io.penstock.dynamo.client.Traffic;
 import io.penstock.dynamo.page.DynamoPages;
 import io.penstock.dynamo.page.Pages;
 import io.penstock.dynamo.table.DynamoTables;
@@ -57,7 +59,8 @@ final class KvRig {
     final OrphanSweeper sweeper;
     final UserId user = UserId.authenticated("ann");
     final Namespace namespace = new Namespace("ns");
-    private volatile Instant now = Instant.parse("2026-11-20T10:00:00.500Z");
+    /** Far ahead, so that the endpoint itself removes nothing that has expired only here. */
+    private volatile Instant now = Instant.parse("2096-11-20T10:00:00.500Z");
 
     KvRig(boolean shared) {
         this(shared, RealEndpoint.client());
@@ -74,11 +77,6 @@ final class KvRig {
                 ? new SharedTable(prefix, tables, client, pages, clock)
                 : new TablePerNamespace(prefix, Map.of(), tables, client, pages);
         ValueChunks chunks = new ValueChunks(GRACE);
-        this.store = new DynamoKvStore(
-                spaces,
-                client,
-                chunks,
-                new DynamoKvStore.Settings(clock, () -> UUID.randomUUID().toString(), 4));
         Tuning tuning = new Tuning(
                 new Backoff(Duration.ofMillis(50), Duration.ofSeconds(1)),
                 Duration.ofMillis(5),
@@ -87,6 +85,15 @@ final class KvRig {
                 new Random(1),
                 meters,
                 new Drain(Duration.ZERO));
+        this.store = new DynamoKvStore(
+                spaces,
+                client,
+                chunks,
+                new DynamoKvStore.Settings(
+                        clock,
+                        new ChunkedBatchReader(client, tuning),
+                        () -> UUID.randomUUID().toString(),
+                        4));
         this.sweeper = new OrphanSweeper(spaces, chunks, new ChunkedBatchWriter(client, tuning), GRACE, clock);
     }
 
@@ -142,7 +149,7 @@ final class KvRig {
     }
 
     static Patience patience() {
-        return new Patience(Duration.ofSeconds(30), Duration.ofMinutes(5));
+        return new Patience(Duration.ofSeconds(30), Duration.ofMinutes(5), Traffic.INTERACTIVE);
     }
 
     Uni<Written> put(EntryId id, byte[] value, NewEntry entry, WriteCondition condition) {

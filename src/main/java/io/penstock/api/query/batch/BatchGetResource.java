@@ -1,6 +1,10 @@
 package io.penstock.api.query.batch;
 
+import io.penstock.api.batch.BatchAnswers;
+import io.penstock.api.batch.EntryVerdict;
+import io.penstock.api.batch.VerdictLog;
 import io.penstock.api.json.ItemFormat;
+import io.penstock.api.json.ItemJson;
 import io.penstock.api.request.Parameters;
 import io.penstock.api.stream.AnswerFormat;
 import io.penstock.api.stream.StreamConfig;
@@ -112,7 +116,10 @@ public final class BatchGetResource {
                 var item = verdict.item();
                 yield item == null
                         ? new EntryVerdict.Missing(verdict.index())
-                        : new EntryVerdict.Found(verdict.index(), item, format);
+                        : new EntryVerdict.Found(verdict.index(), to -> {
+                            to.writeFieldName("item");
+                            ItemJson.write(to, item, format);
+                        });
             }
             case MISSING -> new EntryVerdict.Missing(verdict.index());
             case UNPROCESSED -> new EntryVerdict.Unprocessed(verdict.index(), verdict.attempts(), verdict.failure());

@@ -1,5 +1,8 @@
 package io.penstock.api.query.batch;
 
+import io.penstock.api.batch.BatchAnswers;
+import io.penstock.api.batch.EntryVerdict;
+import io.penstock.api.batch.VerdictLog;
 import io.penstock.api.problem.ProblemException;
 import io.penstock.api.request.Parameters;
 import io.penstock.api.stream.AnswerFormat;

@@ -7,8 +7,6 @@ import io.penstock.dynamo.batch.OnDuplicate;
 import io.penstock.dynamo.batch.Verdict;
 import io.penstock.dynamo.batch.WriteEntry;
 import io.penstock.dynamo.client.Call;
-import io.penstock.dynamo.client.KeyAttribute;
-import io.penstock.dynamo.client.KeySchema;
 import io.penstock.store.kv.entry.EntryRow;
 import io.penstock.store.kv.space.Spaces;
 import io.penstock.store.owned.OwnedTable;
@@ -19,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
  * Removes the chunks of values that no entry names and that have been on the list of orphans for longer than a grace.
@@ -32,9 +29,6 @@ public final class OrphanSweeper {
 
     private static final int VALUES_AT_ONCE = 4;
     private static final int REQUESTS_AT_ONCE = 4;
-    private static final KeySchema KEYS = new KeySchema(
-            new KeyAttribute(EntryRow.PARTITION, ScalarAttributeType.S),
-            new KeyAttribute(EntryRow.KEY, ScalarAttributeType.S));
 
     private final Spaces spaces;
     private final OrphanList orphans;
@@ -125,7 +119,7 @@ public final class OrphanSweeper {
         Multi<WriteEntry> removals =
                 chunks.keys(value, call).map(key -> table.deleteEntry(count.getAndIncrement(), key));
         BatchOptions options = new BatchOptions(REQUESTS_AT_ONCE, OnDuplicate.LAST);
-        return writer.write(table.name(), KEYS, removals, options, call)
+        return writer.write(table.name(), EntryRow.KEYS, removals, options, call)
                 .invoke(OrphanSweeper::requireDone)
                 .onItem()
                 .ignoreAsUni()

@@ -1,5 +1,7 @@
 package io.penstock.store.kv.entry;
 
+import io.penstock.dynamo.client.KeyAttribute;
+import io.penstock.dynamo.client.KeySchema;
 import io.penstock.store.owned.Row;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** The attributes of an entry's row, and how to read them. Stateless. */
 public final class EntryRow {
@@ -56,6 +59,10 @@ public final class EntryRow {
             CREATED_AT,
             UPDATED_AT,
             EXPIRES_AT);
+
+    /** The primary key of the tables. */
+    public static final KeySchema KEYS = new KeySchema(
+            new KeyAttribute(PARTITION, ScalarAttributeType.S), new KeyAttribute(KEY, ScalarAttributeType.S));
 
     private EntryRow() {}
 

@@ -1,4 +1,4 @@
-package io.penstock.api.query.batch;
+package io.penstock.api.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.penstock.api.query.batch;
+package io.penstock.api.batch;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.penstock.api.query.batch;
+package io.penstock.api.batch;
 
 import io.penstock.api.json.ItemFormat;
 import io.penstock.api.json.JsonInputException;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * What both batches have in common: numbering entries, refusing the bad ones, and the lines of the answer. Thread-safe.
  */
 @Singleton
-final class BatchAnswers {
+public final class BatchAnswers {
     private final StreamConfig config;
     private final StreamEndings endings;
 
@@ -35,11 +35,33 @@ final class BatchAnswers {
         this.endings = endings;
     }
 
-    /** Reads the text of an entry; null if it is a line that is no entry. */
+    /**
+     * Reads the text of entries.
+     *
+     * @param <T> what an entry is
+     */
     @FunctionalInterface
-    interface Reading<T> {
+    public interface Reading<T> {
+
+        /**
+         * Reads one.
+         *
+         * @param index its number
+         * @param json its text
+         * @return the entry; null if it is a line that is no entry
+         */
         @Nullable
         T read(long index, byte[] json);
+
+        /**
+         * Says whether what was read continues the entry before it, and so has no number of its own.
+         *
+         * @param read what was read
+         * @return false if every line is an entry
+         */
+        default boolean continues(T read) {
+            return false;
+        }
     }
 
     /**
@@ -48,10 +70,18 @@ final class BatchAnswers {
      * @param operation its name
      * @param withMissing whether missing items are counted
      */
-    record Kind(String operation, boolean withMissing) {}
+    public record Kind(String operation, boolean withMissing) {}
 
-    /** Numbers the entries of a body and reads them; what cannot be read gets its verdict and is left out. */
-    <T> Multi<T> entries(Multi<BodyEntry> body, Reading<T> reading, VerdictLog log) {
+    /**
+     * Numbers the entries of a body and reads them; what cannot be read gets its verdict and is left out.
+     *
+     * @param body the entries' texts
+     * @param reading reads one
+     * @param log where refused ones are noted
+     * @param <T> what an entry is
+     * @return a Multi that emits each entry that could be read; completes where the body breaks off
+     */
+    public <T> Multi<T> entries(Multi<BodyEntry> body, Reading<T> reading, VerdictLog log) {
         AtomicLong indexes = new AtomicLong();
         return body.map(entry -> Optional.ofNullable(read(entry, reading, indexes, log)))
                 .select()
@@ -72,7 +102,7 @@ final class BatchAnswers {
         BodyEntry.Text text = (BodyEntry.Text) entry;
         try {
             T read = reading.read(index, text.json());
-            if (read == null) {
+            if (read == null || reading.continues(read)) {
                 indexes.decrementAndGet();
             }
             return read;
@@ -103,7 +133,17 @@ final class BatchAnswers {
                 .exception();
     }
 
-    Uni<Response> answer(
+    /**
+     * Answers with a line for each verdict.
+     *
+     * @param verdicts the verdicts
+     * @param log keeps them for the client; of this request alone
+     * @param kind which kind of batch it is
+     * @param format how the lines look
+     * @param exchange the request
+     * @return a Uni that emits 200 and the lines
+     */
+    public Uni<Response> answer(
             Multi<EntryVerdict> verdicts, VerdictLog log, Kind kind, AnswerFormat format, RoutingContext exchange) {
         LineStream.Terms terms = new LineStream.Terms(
                 format,
@@ -123,13 +163,25 @@ final class BatchAnswers {
                 .map(stream -> Response.ok(stream).type(format.mediaType()).build());
     }
 
-    Duration deadline(Parameters parameters) {
+    /**
+     * Reads the parameter {@code deadline}.
+     *
+     * @param parameters the request's
+     * @return how long the batch may take
+     */
+    public Duration deadline(Parameters parameters) {
         return parameters.text("deadline") == null
                 ? config.batchDeadline()
                 : parameters.duration("deadline", config.batchDeadlineMax());
     }
 
-    int parallelism(Parameters parameters) {
+    /**
+     * Reads the parameter {@code parallel}.
+     *
+     * @param parameters the request's
+     * @return how many requests may be under way at once
+     */
+    public int parallelism(Parameters parameters) {
         return (int)
                 parameters.integer("parallel", config.batchParallelismMax()).orElse(config.batchParallelism());
     }

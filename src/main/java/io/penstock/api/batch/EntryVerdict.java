@@ -1,29 +1,40 @@
-package io.penstock.api.query.batch;
+package io.penstock.api.batch;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.penstock.api.json.ItemFormat;
-import io.penstock.api.json.ItemJson;
 import io.penstock.api.problem.HttpStatus;
 import io.penstock.api.problem.Problem;
 import io.penstock.api.problem.Problems;
+import io.penstock.api.stream.LineWriter;
 import io.penstock.base.failure.ServiceException;
 import java.io.IOException;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What became of one entry of a batch, as its line says it. */
-sealed interface EntryVerdict {
+public sealed interface EntryVerdict {
     /** The status of an entry that is done. */
     int OK = 200;
 
-    /** Names the entry: its place among the entries of the body, from 0. */
+    /**
+     * Names the entry.
+     *
+     * @return its place among the entries of the body, from 0
+     */
     long index();
 
-    /** Writes the line. */
+    /**
+     * Writes the line.
+     *
+     * @param to where to
+     * @throws IOException if the generator fails
+     */
     void writeTo(JsonGenerator to) throws IOException;
 
-    /** It is written. */
+    /**
+     * It is written.
+     *
+     * @param index the entry
+     */
     record Written(long index) implements EntryVerdict {
         @Override
         public void writeTo(JsonGenerator to) throws IOException {
@@ -32,18 +43,26 @@ sealed interface EntryVerdict {
         }
     }
 
-    /** The item was found. */
-    record Found(long index, Map<String, AttributeValue> item, ItemFormat format) implements EntryVerdict {
+    /**
+     * It was found.
+     *
+     * @param index the entry
+     * @param found writes what was found, as fields
+     */
+    record Found(long index, LineWriter.Json found) implements EntryVerdict {
         @Override
         public void writeTo(JsonGenerator to) throws IOException {
             begin(to, index, OK);
-            to.writeFieldName("item");
-            ItemJson.write(to, item, format);
+            found.writeTo(to);
             to.writeEndObject();
         }
     }
 
-    /** There is no such item. */
+    /**
+     * There is none.
+     *
+     * @param index the entry
+     */
     record Missing(long index) implements EntryVerdict {
         @Override
         public void writeTo(JsonGenerator to) throws IOException {
@@ -52,7 +71,13 @@ sealed interface EntryVerdict {
         }
     }
 
-    /** Throttling or failures lasted until the deadline; it may be sent again as it is. */
+    /**
+     * Throttling or failures lasted until the deadline; it may be sent again as it is.
+     *
+     * @param index the entry
+     * @param attempts how many requests carried it
+     * @param cause why, if that is known
+     */
     record Unprocessed(long index, int attempts, @Nullable ServiceException cause) implements EntryVerdict {
         @Override
         public void writeTo(JsonGenerator to) throws IOException {
@@ -66,11 +91,25 @@ sealed interface EntryVerdict {
         }
     }
 
-    /** It was refused; sending it again as it is fails again. */
+    /**
+     * It was refused; sending it again as it is fails again.
+     *
+     * @param index the entry
+     * @param line where it begins in the body, from 1; {@link #LINE_UNKNOWN} if that is not known
+     * @param failure why
+     */
     record Failed(long index, long line, Throwable failure) implements EntryVerdict {
-        static final long LINE_UNKNOWN = -1;
+        /** The line of an entry that was read well. */
+        public static final long LINE_UNKNOWN = -1;
 
-        static Failed of(long index, @Nullable ServiceException failure) {
+        /**
+         * Makes the verdict of an entry that was read well.
+         *
+         * @param index the entry
+         * @param failure why it was refused
+         * @return the verdict
+         */
+        public static Failed of(long index, @Nullable ServiceException failure) {
             return new Failed(
                     index,
                     LINE_UNKNOWN,

@@ -1,4 +1,4 @@
-package io.penstock.api.query.batch;
+package io.penstock.api.batch;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package io.penstock.api.query.batch;
+package io.penstock.api.batch;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.penstock.api.problem.HttpStatus;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All state is confined to one event loop, to which everything hops.
  */
-final class VerdictLog implements Flow.Subscriber<EntryVerdict> {
+public final class VerdictLog implements Flow.Subscriber<EntryVerdict> {
     /** Lines made in one go, before the client's buffers are looked at again. */
     private static final int LINES_AT_ONCE = 4_096;
 
@@ -58,7 +58,7 @@ final class VerdictLog implements Flow.Subscriber<EntryVerdict> {
      *
      * @param heldMax how many verdicts that are more than a number are kept for the client before the source must wait
      */
-    VerdictLog(int heldMax) {
+    public VerdictLog(int heldMax) {
         this.loop = Vertx.currentContext();
         this.heldMax = heldMax;
     }

@@ -1,4 +1,4 @@
-package io.penstock.api.kv;
+package io.penstock.api.kv.line;
 
 import io.penstock.api.problem.HttpStatus;
 import io.penstock.api.problem.Problem;
@@ -10,10 +10,10 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** What a writer notes beside a value: headers {@code X-Meta-<name>} in and out, few and short. */
-final class Metadata {
+public final class Metadata {
 
     /** How such a header begins. */
-    static final String HEADER_PREFIX = "X-Meta-";
+    public static final String HEADER_PREFIX = "X-Meta-";
 
     private static final int ENTRIES_MAX = 32;
     private static final int BYTES_MAX = 4 * 1024;
@@ -22,7 +22,13 @@ final class Metadata {
 
     private Metadata() {}
 
-    static Map<String, String> fromHeaders(MultiMap headers) {
+    /**
+     * Reads the headers of a request.
+     *
+     * @param headers all of them
+     * @return texts by name, within their bounds
+     */
+    public static Map<String, String> fromHeaders(MultiMap headers) {
         Map<String, String> metadata = new TreeMap<>();
         for (Map.Entry<String, String> header : headers) {
             String name = header.getKey().toLowerCase(Locale.ROOT);
@@ -34,7 +40,13 @@ final class Metadata {
         return checked(metadata);
     }
 
-    static Map<String, String> checked(Map<String, String> metadata) {
+    /**
+     * Holds metadata to its bounds.
+     *
+     * @param metadata texts by name
+     * @return the same
+     */
+    public static Map<String, String> checked(Map<String, String> metadata) {
         if (metadata.size() > ENTRIES_MAX) {
             throw tooLarge("metadata entries", ENTRIES_MAX, metadata.size());
         }

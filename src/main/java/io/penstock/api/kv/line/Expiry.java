@@ -1,4 +1,4 @@
-package io.penstock.api.kv;
+package io.penstock.api.kv.line;
 
 import io.penstock.api.problem.ProblemException;
 import java.time.DateTimeException;
@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** When an entry is to expire, as callers say it: in some time, or at a moment. */
-final class Expiry {
+public final class Expiry {
 
     /** The longest time ahead: far beyond any use, and within DynamoDB's numbers. */
     static final Duration AHEAD_MAX = Duration.ofDays(36_525);
@@ -23,7 +23,7 @@ final class Expiry {
      * @param now the moment
      * @return the second from which on the entry is gone, never sooner than asked for; null for never
      */
-    static @Nullable Instant of(@Nullable String ttl, @Nullable String expiresAt, Instant now) {
+    public static @Nullable Instant of(@Nullable String ttl, @Nullable String expiresAt, Instant now) {
         if (ttl != null && expiresAt != null) {
             throw ProblemException.parameter("ttl", "and expiresAt exclude each other");
         }

@@ -1,0 +1,107 @@
+package io.penstock.api.kv.batch;
+
+import io.penstock.api.batch.BatchAnswers;
+import io.penstock.api.batch.EntryVerdict;
+import io.penstock.api.kv.line.EntryJson;
+import io.penstock.api.kv.line.EntryLines;
+import io.penstock.api.kv.line.KeyLine;
+import io.penstock.api.stream.AnswerFormat;
+import io.penstock.store.kv.Entry;
+import io.penstock.store.kv.KvStore;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Any number of entries read in one request, streamed both ways. Thread-safe. */
+@Path("/v1/kv/{namespace: [^/:]+}:batchGet")
+@Tag(ref = "kv")
+public final class BatchGetResource {
+    private static final BatchAnswers.Kind KIND = new BatchAnswers.Kind("BatchGetEntries", true);
+
+    private final KvStore store;
+    private final KvBatches batches;
+
+    BatchGetResource(KvStore store, KvBatches batches) {
+        this.store = store;
+        this.batches = batches;
+    }
+
+    /**
+     * Reads the entries that the body names.
+     *
+     * @param namespace the namespace
+     * @param uri the query
+     * @param exchange the request
+     * @return a Uni that emits 200 and the lines; fails as long as there was no line, with {@code NotFound} if there is
+     *     no such namespace
+     */
+    @POST
+    @Consumes({AnswerFormat.NDJSON_TYPE, "application/jsonl", "application/ndjson", AnswerFormat.JSON_TYPE})
+    @Produces({AnswerFormat.NDJSON_TYPE, AnswerFormat.EVENTS_TYPE, AnswerFormat.JSON_TYPE})
+    @Operation(
+            operationId = "batchGetEntries",
+            summary = "Read any number of entries",
+            description = BatchTexts.GET_DESCRIPTION)
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = AnswerFormat.NDJSON_TYPE,
+                            schema = @Schema(type = SchemaType.STRING),
+                            examples = @ExampleObject(name = "keys", value = BatchTexts.KEYS)))
+    @APIResponse(
+            responseCode = "200",
+            description = "A line per entry, and `end` or `error`",
+            content =
+                    @Content(
+                            mediaType = AnswerFormat.NDJSON_TYPE,
+                            schema = @Schema(type = SchemaType.STRING),
+                            examples = @ExampleObject(name = "entries", value = BatchTexts.READ)))
+    public Uni<Response> get(@RestPath String namespace, UriInfo uri, @Context RoutingContext exchange) {
+        return batches.answer(KIND, namespace, uri, exchange, EntryLines::key, this::read);
+    }
+
+    private Multi<EntryVerdict> read(KvBatches.Batch batch, Multi<KeyLine> lines) {
+        KvStore.BatchGetOptions options = new KvStore.BatchGetOptions(
+                batch.parallelism(), batch.parameters().consistentRead());
+        return store.batchGet(
+                        batch.user(),
+                        batch.namespace(),
+                        lines.map(line -> new KvStore.Wanted(line.index(), line.key())),
+                        options,
+                        batch.call())
+                .map(BatchGetResource::verdict);
+    }
+
+    private static EntryVerdict verdict(KvStore.Fetched fetched) {
+        return switch (fetched.outcome()) {
+            case FOUND -> {
+                Entry entry = Objects.requireNonNull(fetched.entry());
+                yield new EntryVerdict.Found(fetched.index(), to -> {
+                    to.writeFieldName("item");
+                    EntryJson.write(to, entry);
+                });
+            }
+            case MISSING -> new EntryVerdict.Missing(fetched.index());
+            case UNPROCESSED -> new EntryVerdict.Unprocessed(fetched.index(), fetched.attempts(), fetched.failure());
+            case FAILED -> EntryVerdict.Failed.of(fetched.index(), fetched.failure());
+        };
+    }
+}
