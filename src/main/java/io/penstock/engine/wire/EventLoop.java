@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
 import java.time.Clock;
 
 /** One event loop of the server: its connections, and everything that its requests share without locks. */
@@ -47,7 +48,7 @@ final class EventLoop extends AbstractVerticle {
                 .setHandle100ContinueAutomatically(true);
         HttpServer server = vertx.createHttpServer(options)
                 .connectionHandler(deadlines::opened)
-                .exceptionHandler(failure -> LOG.log(System.Logger.Level.DEBUG, "Connection failed", failure))
+                .exceptionHandler(EventLoop::connectionFailed)
                 .requestHandler(this::handle);
         vertx.setPeriodic(SWEEP_MILLIS, timer -> deadlines.closeOverdue());
         server.listen()
@@ -56,6 +57,12 @@ final class EventLoop extends AbstractVerticle {
                     started.complete();
                 })
                 .onFailure(started::fail);
+    }
+
+    /** That a peer leaves is its own affair; anything else is a fault of ours. */
+    private static void connectionFailed(Throwable failure) {
+        var level = failure instanceof IOException ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING;
+        LOG.log(level, "Connection failed", failure);
     }
 
     private void handle(HttpServerRequest request) {

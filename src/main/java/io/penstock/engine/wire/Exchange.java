@@ -17,6 +17,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.zip.CRC32;
@@ -39,15 +40,20 @@ final class Exchange implements Reply {
     private static final int OK = 200;
     private static final int ENTITY_TOO_LARGE = 413;
     private static final int INTERNAL_ERROR = 500;
-    private static final Buffer EMPTY = Buffer.buffer(0);
+    private static final byte[] EMPTY = {};
     private static final int LENGTH_UNKNOWN = -1;
+    /** Above this size, the memory that it takes to read a body counts too. */
+    private static final int LARGE_BYTES = 1024 * 1024;
+    /** How many bytes of memory it takes to read a byte of a large body, at worst. */
+    private static final int LARGE_FACTOR = 4;
 
     private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final EventLoop loop;
     private final ConnectionDeadlines.Deadline deadline;
     private final Context context;
-    private Buffer received = EMPTY;
+    private byte[] received = EMPTY;
+    private int receivedBytes;
     private long expectedBytes = LENGTH_UNKNOWN;
     private long countedBytes;
     private State state = State.RECEIVING;
@@ -94,25 +100,34 @@ final class Exchange implements Reply {
         if (state != State.RECEIVING) {
             return;
         }
-        var length = (long) received.length() + chunk.length();
+        var length = (long) receivedBytes + chunk.length();
         if (length > loop.limits().bodyMaxBytes()) {
             refuse(ENTITY_TOO_LARGE, ByteBuffer.wrap(TOO_LARGE));
-        } else if (length != expectedBytes && !count(length)) {
+        } else if (receivedBytes == 0 && length == expectedBytes) {
+            received = chunk.getBytes();
+            receivedBytes = received.length;
+        } else if (grow((int) length)) {
+            chunk.getBytes(received, receivedBytes);
+            receivedBytes = (int) length;
+        } else {
             refuse(
                     ErrorCode.SERVICE_UNAVAILABLE.httpStatus(),
                     failure(ErrorCode.SERVICE_UNAVAILABLE, "Too many unfinished requests at once"));
-        } else if (received.length() == 0) {
-            received = chunk;
-        } else {
-            received.appendBuffer(chunk);
         }
     }
 
-    private boolean count(long length) {
-        if (!loop.traffic().buffer(length - countedBytes, loop.limits().buffersMaxBytes())) {
+    /** Makes room for so many bytes, and counts the room; false if all bodies together take too much. */
+    private boolean grow(int length) {
+        if (length <= received.length) {
+            return true;
+        }
+        var most = expectedBytes == LENGTH_UNKNOWN ? loop.limits().bodyMaxBytes() : expectedBytes;
+        var capacity = (int) Math.max(length, Math.min(2L * length, most));
+        if (!loop.traffic().buffer(capacity - countedBytes, loop.limits().buffersMaxBytes())) {
             return false;
         }
-        countedBytes = length;
+        countedBytes = capacity;
+        received = Arrays.copyOf(received, capacity);
         return true;
     }
 
@@ -133,6 +148,7 @@ final class Exchange implements Reply {
 
     private void release() {
         received = EMPTY;
+        receivedBytes = 0;
         if (countedBytes > 0) {
             loop.traffic().release(countedBytes);
             countedBytes = 0;
@@ -154,8 +170,9 @@ final class Exchange implements Reply {
     }
 
     private void execute() throws IOException {
-        var body = received.getBytes();
+        var body = receivedBytes == received.length ? received : Arrays.copyOf(received, receivedBytes);
         received = EMPTY;
+        receivedBytes = 0;
         if (contentType() == null && body.length > 0) {
             PlainAnswers.allowOrigin(request);
             head();
@@ -167,6 +184,7 @@ final class Exchange implements Reply {
         if (target == null || !loop.endpoint().knows(target)) {
             throw new EngineException(ErrorCode.UNKNOWN_OPERATION, null);
         }
+        reserve(body.length);
         if (!loop.isOpen()) {
             loop.verifier()
                     .verify(
@@ -181,8 +199,21 @@ final class Exchange implements Reply {
                 send(ENTITY_TOO_LARGE, ByteBuffer.wrap(TOO_LARGE));
                 return;
             }
+            reserve(body.length);
         }
         loop.endpoint().answer(target, body, this);
+    }
+
+    /** Counts the memory that it takes to work on a large body, until it is answered. */
+    private void reserve(int bodyBytes) {
+        if (bodyBytes <= LARGE_BYTES) {
+            return;
+        }
+        var bytes = (long) LARGE_FACTOR * bodyBytes;
+        if (!loop.traffic().work(bytes, countedBytes, loop.limits().buffersMaxBytes())) {
+            throw new EngineException(ErrorCode.SERVICE_UNAVAILABLE, "Too many large requests at once");
+        }
+        countedBytes += bytes;
     }
 
     private byte @Nullable [] decompress(byte[] body) {
@@ -240,7 +271,11 @@ final class Exchange implements Reply {
             // What has no cause beneath it was noted where it came from.
             var noted = failure instanceof EngineException && failure.getCause() == null;
             LOG.log(noted ? Level.DEBUG : Level.ERROR, "Request failed: " + request.getHeader(TARGET), failure);
-            var code = failure instanceof EngineException known ? known.code() : ErrorCode.INTERNAL_SERVER_ERROR;
+            var code = failure instanceof EngineException known
+                    ? known.code()
+                    : failure instanceof OutOfMemoryError
+                            ? ErrorCode.SERVICE_UNAVAILABLE
+                            : ErrorCode.INTERNAL_SERVER_ERROR;
             send(code.httpStatus(), failure(code, OperationMessages.INTERNAL_SERVER_ERROR));
         }
     }

@@ -42,6 +42,19 @@ final class Traffic {
         return true;
     }
 
+    /**
+     * Counts what it takes to work on a large body that is counted already. Returns false, and counts nothing, if that
+     * would exceed the limit; but the only large body there is may always be worked on.
+     */
+    boolean work(long bytes, long bodyBytes, long maxBytes) {
+        var all = bufferedBytes.addAndGet(bytes);
+        if (all > maxBytes && all > bytes + bodyBytes) {
+            bufferedBytes.addAndGet(-bytes);
+            return false;
+        }
+        return true;
+    }
+
     void release(long bytes) {
         bufferedBytes.addAndGet(-bytes);
     }

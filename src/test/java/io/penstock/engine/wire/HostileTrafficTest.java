@@ -123,7 +123,7 @@ final class HostileTrafficTest {
 
     @Test
     void bodies_manyLargeOnesAtOnce_areEachAnsweredOrPutOff() throws Exception {
-        String body = "{\"TableName\":\"" + "x".repeat(BODY_BYTES_MAX - 20) + "\"}";
+        byte[] body = ("{\"TableName\":\"" + "x".repeat(BODY_BYTES_MAX - 20) + "\"}").getBytes(UTF_8);
         List<CompletableFuture<String>> answers = new ArrayList<>();
         for (int i = 0; i < 24; i++) {
             answers.add(client.sendAsync(request("DescribeTable", body), BodyHandlers.ofString())
@@ -144,16 +144,16 @@ final class HostileTrafficTest {
     }
 
     private String ask(String operation, String body) throws IOException, InterruptedException {
-        var response = client.send(request(operation, body), BodyHandlers.ofString());
+        var response = client.send(request(operation, body.getBytes(UTF_8)), BodyHandlers.ofString());
         return response.statusCode() + " " + response.body();
     }
 
-    private HttpRequest request(String operation, String body) {
+    private HttpRequest request(String operation, byte[] body) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port()))
                 .header("Content-Type", "application/x-amz-json-1.0")
                 .header("X-Amz-Target", "DynamoDB_20120810." + operation)
                 .timeout(Duration.ofSeconds(60))
-                .POST(BodyPublishers.ofByteArray(body.getBytes(UTF_8)))
+                .POST(BodyPublishers.ofByteArray(body))
                 .build();
     }
 

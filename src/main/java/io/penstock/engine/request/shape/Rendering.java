@@ -51,7 +51,8 @@ final class Rendering {
         } else if (value instanceof Defect) {
             text.append("AttributeValue()");
         } else {
-            text.append(value);
+            String whole = String.valueOf(value);
+            text.append(whole, 0, Math.min(whole.length(), CHARACTERS_MAX));
         }
     }
 
