@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class BodySizes {
-    private static final Pattern STREAMED = Pattern.compile(".*:(batchWrite|batchGet)|/v1/kv/.*");
+    private static final Pattern STREAMED = Pattern.compile(".*:(batchWrite|batchGet|batchPut|validate)|/v1/kv/.*");
 
     /** Right behind the server's own check. */
     private static final int ORDER = -1;

@@ -36,4 +36,13 @@ public interface ApiConfig {
      */
     @WithDefault("8388608")
     long bodyBytesMax();
+
+    /**
+     * Returns how long to wait for the next bytes of a body that is not read as a stream. Too small: slow senders are
+     * cut. Too large: silent clients hold connections. Then a problem of status 400.
+     *
+     * @return default 30 s
+     */
+    @WithDefault("30s")
+    Duration bodyIdleTimeout();
 }

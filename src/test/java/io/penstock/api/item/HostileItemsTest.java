@@ -3,14 +3,19 @@ package io.penstock.api.item;
 import static io.penstock.api.ApiCalls.assertProblem;
 import static io.penstock.api.ApiCalls.json;
 import static io.penstock.api.ApiCalls.plain;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.penstock.api.ApiCalls;
 import io.penstock.local.DynamoTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.net.Socket;
+import java.net.URI;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +26,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @QuarkusTestResource(DynamoTestResource.class)
 class HostileItemsTest {
+    @TestHTTPResource
+    URI base;
+
     private static final String ITEMS = "/v1/tables/hostile-test/items";
 
     @BeforeEach
@@ -48,6 +56,23 @@ class HostileItemsTest {
 
         assertProblem(response, status, code);
         response.then().body("detail", containsString(says));
+    }
+
+    @Test
+    void put_bodyStopsArriving_isRefusedAndTheConnectionClosed() throws Exception {
+        try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream()
+                    .write(("POST " + ITEMS + " HTTP/1.1\r\nHost: x\r\n"
+                                    + "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"item\":")
+                            .getBytes(UTF_8));
+
+            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("\"code\":\"malformed-body\"", "nothing came for 5 s");
+        }
     }
 
     @ParameterizedTest
