@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The client of an instance that dies at a request of the test's choice: before it is sent, or when DynamoDB has done
  * it and nobody is left to hear. From then on nothing is sent and nothing answered.
  */
-final class MortalClient {
+public final class MortalClient {
 
     private final DynamoClient client;
     private final AtomicInteger requests = new AtomicInteger();
@@ -25,19 +25,22 @@ final class MortalClient {
     }
 
     /** Dies at the request of this number, counted from 1; 0 never. */
-    static MortalClient dyingAt(DynamoClient client, int last, boolean lastIsDone) {
+    public static MortalClient dyingAt(DynamoClient client, int last, boolean lastIsDone) {
         return new MortalClient(client, last, lastIsDone);
     }
 
-    boolean isDead() {
+    /** Says whether it has died. */
+    public boolean isDead() {
         return dead;
     }
 
-    int requests() {
+    /** Counts the requests so far. */
+    public int requests() {
         return requests.get();
     }
 
-    DynamoClient client() {
+    /** The client itself. */
+    public DynamoClient client() {
         return (DynamoClient) Proxy.newProxyInstance(
                 DynamoClient.class.getClassLoader(),
                 new Class<?>[] {DynamoClient.class},

@@ -55,6 +55,27 @@ final class SchemaStoreFixture implements AutoCloseable {
 
     SchemaStoreFixture() {
         DynamoClient client = clients.client();
+        table = tableOver(client);
+        store = storeOver(table);
+        await(client.createTable(SchemaTable.plan("test").request(), call()));
+    }
+
+    /** The client of the engine. */
+    DynamoClient client() {
+        return clients.client();
+    }
+
+    /** Another instance's store of the same schemas, which reaches them by a client of its own. */
+    SchemaStore storeOver(DynamoClient client) {
+        return storeOver(tableOver(client));
+    }
+
+    private SchemaStore storeOver(SchemaTable rows) {
+        return new DynamoSchemaStore(
+                rows, new CompiledSchemas(new SchemaCompiler()), workers, now::get, new SecureRandom());
+    }
+
+    private static SchemaTable tableOver(DynamoClient client) {
         Meters meters = new Meters(new SimpleMeterRegistry());
         BatchWriter batches = new ChunkedBatchWriter(
                 client,
@@ -66,10 +87,7 @@ final class SchemaStoreFixture implements AutoCloseable {
                         new Random(1),
                         meters,
                         new Drain(Duration.ZERO)));
-        table = new SchemaTable("test", client, new DynamoPages(client, meters), batches);
-        store = new DynamoSchemaStore(
-                table, new CompiledSchemas(new SchemaCompiler()), workers, now::get, new SecureRandom());
-        await(client.createTable(SchemaTable.plan("test").request(), call()));
+        return new SchemaTable("test", client, new DynamoPages(client, meters), batches);
     }
 
     void advance(Duration by) {
