@@ -115,12 +115,13 @@ public final class BatchPutResource {
                 : parameters.duration("deadline", config.batchDeadlineMax());
         Batch batch = new Batch(calls.user(), Call.bulk(deadline), new VerdictCounts());
         AtomicLong indexes = new AtomicLong();
-        Multi<LineWriter.Json> verdicts = body.map(entry -> new Numbered(indexes.getAndIncrement(), entry))
-                .group()
-                .intoLists()
-                .of(WINDOW_ENTRIES)
-                .onItem()
-                .transformToMultiAndConcatenate(window -> window(batch, window));
+        Multi<LineWriter.Json> verdicts = VerdictStreams.seenThrough(
+                body, entries -> entries.map(entry -> new Numbered(indexes.getAndIncrement(), entry))
+                        .group()
+                        .intoLists()
+                        .of(WINDOW_ENTRIES)
+                        .onItem()
+                        .transformToMultiAndConcatenate(window -> window(batch, window)));
         return streams.answer(OPERATION, verdicts, batch.counts()::writeTo, exchange);
     }
 

@@ -139,9 +139,9 @@ public final class ValidateResource {
         return validator(uri, exchange).chain(validator -> {
             Counts counts = new Counts();
             AtomicLong indexes = new AtomicLong();
-            Multi<LineWriter.Json> verdicts = body.onItem()
+            Multi<LineWriter.Json> verdicts = VerdictStreams.seenThrough(body, entries -> entries.onItem()
                     .transformToUniAndConcatenate(
-                            entry -> verdict(validator, entry, indexes.getAndIncrement(), counts));
+                            entry -> verdict(validator, entry, indexes.getAndIncrement(), counts)));
             return streams.answer(OPERATION, verdicts, counts::writeTo, exchange);
         });
     }

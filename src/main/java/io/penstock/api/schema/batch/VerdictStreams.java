@@ -15,6 +15,7 @@ import io.penstock.api.stream.Lines;
 import io.penstock.api.stream.ProblemJson;
 import io.penstock.api.stream.StreamConfig;
 import io.penstock.api.stream.StreamEndings;
+import io.penstock.api.stream.body.BodyEntry;
 import io.penstock.dynamo.client.CallerContext;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -22,6 +23,9 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Answers a stream of entries with a line per entry and the counts at last. Thread-safe. */
 @Singleton
@@ -69,6 +73,26 @@ final class VerdictStreams {
                 endings.listener(operation));
         return LineStream.open(lines, terms)
                 .map(stream -> Response.ok(stream).type(format.mediaType()).build());
+    }
+
+    /**
+     * Sees through what arrived of a body, also if the rest of it cannot be read.
+     *
+     * @param body the entries
+     * @param work makes verdicts of them
+     * @return a Multi that emits every verdict, and then fails as the body did
+     */
+    static Multi<LineWriter.Json> seenThrough(
+            Multi<BodyEntry> body, Function<Multi<BodyEntry>, Multi<LineWriter.Json>> work) {
+        AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
+        Multi<BodyEntry> arrived =
+                body.onFailure().invoke(broken::set).onFailure().recoverWithCompletion();
+        return work.apply(arrived).onCompletion().switchTo(() -> {
+            Throwable failure = broken.get();
+            return failure == null
+                    ? Multi.createFrom().empty()
+                    : Multi.createFrom().failure(failure);
+        });
     }
 
     /** Writes an entry's number and status, within an object that has been begun. */

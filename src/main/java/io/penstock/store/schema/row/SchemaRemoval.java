@@ -22,14 +22,15 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * Deletes schemas and brings them back, and purges them. A purge marks the row of the name, which keeps every writer
- * away; removes the schema, its versions and uses; and removes the row of the name at last. Whoever finds the mark can
- * go on with it, also while somebody else does: the rows of a generation are never written again. Thread-safe.
+ * away; removes the schema, its uses and its versions; and removes the row of the name at last. Whoever finds the mark
+ * can go on with it, also while somebody else does: the rows of a generation are never written again. Thread-safe.
  */
 final class SchemaRemoval {
 
@@ -157,7 +158,8 @@ final class SchemaRemoval {
     /** Goes on with the purge of a name whose row has the mark. */
     Uni<Void> finish(UserId user, Row row, Call call) {
         return removeSchema(user, row, call)
-                .chain(() -> table.deleteAll(children(user, row, call), call))
+                .chain(() -> table.deleteAll(uses(user, row, call), call))
+                .chain(() -> table.deleteAll(versions(user, row, call), call))
                 .chain(() -> table.transact(List.of(removal(user, row)), call))
                 .onFailure(SchemaTable::isRefused)
                 .recoverWithNull();
@@ -182,12 +184,8 @@ final class SchemaRemoval {
                         .merge(PARALLELISM)
                         .collect()
                         .last())
-                .chain(() -> table.deleteAll(
-                        Multi.createFrom()
-                                .iterable(rows)
-                                .onItem()
-                                .transformToMultiAndConcatenate(row -> children(user, row, call)),
-                        call))
+                .chain(() -> deleteOfAll(rows, row -> uses(user, row, call), call))
+                .chain(() -> deleteOfAll(rows, row -> versions(user, row, call), call))
                 .chain(() -> table.transact(removals, call))
                 .onFailure(SchemaTable::isRefused)
                 .recoverWithUni(refused -> oneByOne(user, rows, call));
@@ -224,27 +222,40 @@ final class SchemaRemoval {
         return RowActions.delete(table.rows(), SchemaRows.name(user, SchemaRows.nameOf(row)), marked);
     }
 
-    /** The versions of a generation and their uses: known if there is but one version, else read. */
-    private Multi<OwnedKey> children(UserId user, Row row, Call call) {
+    private Uni<Void> deleteOfAll(List<Row> rows, Function<Row, Multi<OwnedKey>> keys, Call call) {
+        return table.deleteAll(Multi.createFrom().iterable(rows).onItem().transformToMultiAndConcatenate(keys), call);
+    }
+
+    /** The uses of a generation's versions: they go first, since only the rows of the versions know their ids. */
+    private Multi<OwnedKey> uses(UserId user, Row row, Call call) {
+        String generation = row.text(SchemaRows.GENERATION);
+        return ofGeneration(user, row, call)
+                .map(version ->
+                        SchemaRows.use(user, version.text(SchemaRows.ID), generation, SchemaRows.versionOf(version)));
+    }
+
+    private Multi<OwnedKey> versions(UserId user, Row row, Call call) {
+        String generation = row.text(SchemaRows.GENERATION);
+        return ofGeneration(user, row, call)
+                .map(version -> SchemaRows.version(user, generation, SchemaRows.versionOf(version)));
+    }
+
+    /** The versions of a generation, without their content: known if there is but one, else read. */
+    private Multi<Row> ofGeneration(UserId user, Row row, Call call) {
         String generation = row.text(SchemaRows.GENERATION);
         if (row.number(SchemaRows.VERSION) == 1) {
-            return Multi.createFrom()
-                    .items(
-                            SchemaRows.version(user, generation, 1),
-                            SchemaRows.use(user, row.text(SchemaRows.ID), generation, 1));
+            AttributeValue key = table.rows()
+                    .attributesOf(SchemaRows.version(user, generation, 1))
+                    .get(SchemaRows.SORT);
+            AttributeValue id = SchemaRows.text(row.text(SchemaRows.ID));
+            return Multi.createFrom().item(new Row(Map.of(SchemaRows.SORT, key, SchemaRows.ID, id)));
         }
         RowQuery query = RowQuery.of(new SortRange.Prefix(SchemaRows.versions(generation)))
                 .only(SchemaRows.SORT, SchemaRows.ID);
-        return table.rows().query(OwnedPartition.of(user), query, call).onItem().transformToIterable(page -> {
-            List<OwnedKey> keys = new ArrayList<>();
-            for (Map<String, AttributeValue> item : page.items()) {
-                Row version = new Row(item);
-                long number = SchemaRows.versionOf(version);
-                keys.add(SchemaRows.version(user, generation, number));
-                keys.add(SchemaRows.use(user, version.text(SchemaRows.ID), generation, number));
-            }
-            return keys;
-        });
+        return table.rows()
+                .query(OwnedPartition.of(user), query, call)
+                .onItem()
+                .transformToIterable(page -> page.items().stream().map(Row::new).toList());
     }
 
     private AttributeValue now() {

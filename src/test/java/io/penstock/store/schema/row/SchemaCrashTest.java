@@ -23,7 +23,9 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** An instance dies at each request of a write in turn, before it and after it; another instance takes it from there. */
+/**
+ * An instance dies at each request of a write in turn, before it and after it; another instance takes it from there.
+ */
 final class SchemaCrashTest {
 
     private static final SchemaStoreFixture FIXTURE = new SchemaStoreFixture();
