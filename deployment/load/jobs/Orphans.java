@@ -5,9 +5,12 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import java.util.regex.Matcher;
@@ -19,11 +22,12 @@ import java.util.stream.LongStream;
  * killed with SIGKILL when a share of them is reported done; the second finishes it. What had been reported done by then
  * is done, in the end all is, and the request repeated with its Idempotency-Key finds the same job.
  *
- * <p>{@code --work=namespace|schemas --entries=100000 --kill=0.3 --penstock.jobs.lease=PT10S}
+ * <p>{@code --work=namespace|schemas --entries=100000 --streams=8 --kill=0.3 --penstock.jobs.lease=PT10S}
  */
 final class Orphans {
 
     private static final Pattern DONE = Pattern.compile("\"done\":(\\d+)");
+    private static final Pattern OK = Pattern.compile("\"ok\":(\\d+)");
     private static final Pattern STATE = Pattern.compile("\"state\":\"(\\w+)\"");
     private static final Pattern RESULT = Pattern.compile("\"result\":(\\{[^}]*})");
     private static final String KEY = "orphans-1";
@@ -95,7 +99,7 @@ final class Orphans {
         var endpoint = stage.endpoint("-inMemory");
         Stage.Node first = stage.service("service-1", endpoint, "-Xmx256m");
         Stage.Node second = stage.service("service-2", endpoint, "-Xmx256m");
-        fill(first);
+        fill(first, stage.number("streams", 8));
         claims.claim(left(second) == entries, "%,d entries are listed", entries);
 
         long began = System.nanoTime();
@@ -124,32 +128,42 @@ final class Orphans {
                 "the same request with its Idempotency-Key finds the same job");
     }
 
-    private void fill(Stage.Node service) throws IOException {
+    private void fill(Stage.Node service, int streams) throws Exception {
         if (!work.prepare().isEmpty()) {
             Http.once(service.url(), "PUT", work.prepare(), "").expect(200, 201);
         }
         long began = System.nanoTime();
-        Iterator<InputStream> lines = LongStream.range(0, entries)
+        ExecutorService senders = Executors.newFixedThreadPool(streams);
+        try {
+            List<Future<String>> ends = LongStream.range(0, streams)
+                    .mapToObj(i -> senders.submit(() -> send(service, i, streams)))
+                    .toList();
+            long stored = 0;
+            for (Future<String> end : ends) {
+                stored += number(end.get(), OK);
+            }
+            claims.claim(stored == entries, "%,d entries stored in %.1f s", stored, Claims.seconds(began));
+        } finally {
+            senders.shutdownNow();
+        }
+    }
+
+    /** Sends every {@code step}-th entry in one request; returns the last line of the answer. */
+    private String send(Stage.Node service, long first, int step) throws IOException {
+        List<InputStream> lines = LongStream.iterate(first, i -> i < entries, i -> i + step)
                 .mapToObj(i -> (InputStream)
                         new ByteArrayInputStream(work.line().apply(i).getBytes(StandardCharsets.UTF_8)))
-                .iterator();
+                .toList();
         String last = "";
         try (Http http = Http.to(service.url());
-                BufferedReader answer = http.stream(
-                                work.fill(), new SequenceInputStream(Collections.enumeration(list(lines))))
+                BufferedReader answer = http.stream(work.fill(), new SequenceInputStream(Collections.enumeration(lines)))
                         .expect(200)
                         .lines()) {
             for (String line = answer.readLine(); line != null; line = answer.readLine()) {
                 last = line;
             }
         }
-        claims.claim(last.contains("\"ok\":" + entries), "filled in %.1f s: %s", Claims.seconds(began), last);
-    }
-
-    private static java.util.List<InputStream> list(Iterator<InputStream> streams) {
-        java.util.List<InputStream> all = new java.util.ArrayList<>();
-        streams.forEachRemaining(all::add);
-        return all;
+        return last;
     }
 
     private Http.Answer start(Stage.Node service) throws IOException {

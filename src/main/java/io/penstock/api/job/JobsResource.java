@@ -124,13 +124,9 @@ public final class JobsResource {
     @GET
     @Path(ID)
     @Produces({AnswerFormat.JSON_TYPE, AnswerFormat.NDJSON_TYPE, AnswerFormat.EVENTS_TYPE})
-    @Operation(
-            operationId = "getJob",
-            summary = "Show a job, or follow it",
-            description =
-                    "As JSON (the default), how it is now. As server-sent events or NDJSON, a line `{\"job\":{…}}`"
-                            + " whenever it has changed, looked at every second, and `{\"end\":{\"state\":…}}` when it has"
-                            + " ended.")
+    @Operation(operationId = "getJob", summary = "Show a job, or follow it", description = """
+                    As JSON (the default), how it is now. As server-sent events or NDJSON, a line `{"job":{…}}` \
+                    whenever it has changed, looked at every second, and `{"end":{"state":…}}` when it has ended.""")
     @APIResponse(
             responseCode = "200",
             description = "The job",

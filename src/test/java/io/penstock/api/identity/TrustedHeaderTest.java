@@ -76,6 +76,33 @@ public class TrustedHeaderTest {
     }
 
     @Test
+    void token_ofAUser_holdsNoScopeThatHeDoesNotHave() {
+        given().header("X-User-Id", "alice")
+                .contentType("application/json")
+                .body("{\"name\":\"n\",\"scopes\":[\"kv:read\",\"admin\"]}")
+                .when()
+                .post("/v1/tokens")
+                .then()
+                .statusCode(403)
+                .body("detail", equalTo("only who has the role admin can give the scope admin"))
+                .body("pointer", equalTo("/scopes/1"));
+        String token = given().header("X-User-Id", "alice")
+                .contentType("application/json")
+                .body("{\"name\":\"n\",\"scopes\":[\"kv:read\"]}")
+                .when()
+                .post("/v1/tokens")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("token");
+        given().header("Authorization", "Bearer " + token)
+                .when()
+                .get("/v1/jobs")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void request_withAForgedToken_is401() {
         given().header("Authorization", "Bearer pst_YWxpY2U.aWQ.c2VjcmV0")
                 .when()
