@@ -1,6 +1,7 @@
 package io.penstock.api.request;
 
 import io.penstock.base.failure.FailureContext;
+import io.penstock.base.failure.InvalidInputException;
 import io.penstock.base.failure.TooLargeException;
 import io.penstock.base.limit.DynamoLimits;
 import java.nio.charset.StandardCharsets;
@@ -118,21 +119,30 @@ public final class ExpressionParts {
                 ? conditions.get(0)
                 : String.join(
                         " AND ",
-                        conditions.stream().map(ExpressionParts::enclosed).toList());
+                        conditions.stream().map(this::enclosed).toList());
         return checked("condition expression", all);
     }
 
-    /** In parentheses, but not in two pairs: DynamoDB refuses those as redundant. */
-    private static String enclosed(String condition) {
+    /**
+     * In parentheses, but not in two pairs: DynamoDB refuses those as redundant. One whose own do not match is no
+     * condition, but could become one, of another meaning, by those that stand around it.
+     */
+    private String enclosed(String condition) {
         String text = condition.strip();
         int depth = 0;
+        boolean closesBeforeEnd = false;
         for (int i = 0; i < text.length(); i++) {
             depth += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
-            if (depth == 0 && i < text.length() - 1) {
-                return "(" + text + ")";
+            if (depth < 0) {
+                break;
             }
+            closesBeforeEnd |= depth == 0 && i < text.length() - 1;
         }
-        return text.startsWith("(") ? text : "(" + text + ")";
+        if (depth != 0) {
+            throw new InvalidInputException(
+                    context, "the condition expression has parentheses that do not match", (Throwable) null);
+        }
+        return closesBeforeEnd || !text.startsWith("(") ? "(" + text + ")" : text;
     }
 
     /**

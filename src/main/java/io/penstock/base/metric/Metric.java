@@ -72,12 +72,12 @@ public enum Metric {
             "seconds",
             "How long requests waited for a connection, a new one's opening included",
             "pool"),
-    /** Exchanges on the wire. */
+    /** Requests by the SDK's own measure. */
     POOL_EXCHANGES(
             "penstock.pool.exchanges",
             Kind.TIMER,
             "seconds",
-            "One request on the wire by the SDK's own measure: from asking for a connection to the answer's end",
+            "One request by the SDK's own measure: written, signed, a connection acquired, sent, answered, read",
             "pool"),
     /** Pages fetched. */
     PAGES_FETCHED("penstock.pages.fetched", Kind.COUNTER, "pages", "Pages fetched for streams", "operation"),

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.base.failure.FailureContext;
+import io.penstock.base.failure.InvalidInputException;
 import io.penstock.base.failure.TooLargeException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 final class ExpressionPartsTest {
@@ -26,6 +29,18 @@ final class ExpressionPartsTest {
         ExpressionParts parts = new ExpressionParts(CONTEXT, condition, Map.of(), Map.of());
         parts.require("b = :b");
         return parts.condition();
+    }
+
+    /** Found by fuzzing: "a) OR (b" is no condition, but within parentheses and beside ours it would be one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a = :a) OR (b = :b", "(a = :a", "a = :a)", ")("})
+    void condition_parenthesesDoNotMatch_isRefusedBesideOurs(String condition) {
+        ExpressionParts parts = new ExpressionParts(CONTEXT, condition, Map.of(), Map.of());
+        parts.require("attribute_exists(pk)");
+
+        assertThatThrownBy(parts::condition)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("parentheses that do not match");
     }
 
     @Test

@@ -50,8 +50,8 @@ public final class PoolMetrics implements MetricPublisher {
 
     @Override
     public void publish(MetricCollection call) {
+        time(Metric.POOL_EXCHANGES, call, CoreMetric.API_CALL_DURATION);
         for (MetricCollection attempt : call.children()) {
-            time(Metric.POOL_EXCHANGES, attempt, CoreMetric.SERVICE_CALL_DURATION);
             for (MetricCollection http : attempt.children()) {
                 time(Metric.POOL_ACQUIRES, http, HttpMetric.CONCURRENCY_ACQUIRE_DURATION);
                 leased = last(http, HttpMetric.LEASED_CONCURRENCY, leased);

@@ -47,8 +47,8 @@ final class PoolMetricsTest {
 
     private void report(int leased, int pending, int available) {
         MetricCollector call = MetricCollector.create("ApiCall");
+        call.reportMetric(CoreMetric.API_CALL_DURATION, Duration.ofMillis(11));
         MetricCollector attempt = call.createChild("ApiCallAttempt");
-        attempt.reportMetric(CoreMetric.SERVICE_CALL_DURATION, Duration.ofMillis(11));
         MetricCollector http = attempt.createChild("HttpClient");
         http.reportMetric(HttpMetric.CONCURRENCY_ACQUIRE_DURATION, Duration.ofMillis(4));
         http.reportMetric(HttpMetric.LEASED_CONCURRENCY, leased);

@@ -1,0 +1,34 @@
+package io.penstock.fuzz;
+
+import io.penstock.api.json.ItemFormat;
+import io.penstock.api.json.ItemJson;
+import io.penstock.api.json.JsonInputException;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Reads items in both forms, and writes them again. */
+public final class ItemJsonFuzz {
+
+    private static final ItemFormat[] FORMATS = {
+        ItemFormat.PLAIN, ItemFormat.find("dynamodb", null).orElseThrow()
+    };
+
+    private ItemJsonFuzz() {}
+
+    /** Takes an item as JSON. */
+    public static void fuzzerTestOneInput(byte[] data) {
+        for (ItemFormat format : FORMATS) {
+            Map<String, AttributeValue> item;
+            try {
+                item = ItemJson.read(data, format);
+            } catch (JsonInputException refused) {
+                continue;
+            }
+            for (ItemFormat other : FORMATS) {
+                if (!ItemJson.read(ItemJson.toBytes(item, other), other).equals(item)) {
+                    throw new AssertionError("comes back changed from " + other);
+                }
+            }
+        }
+    }
+}
