@@ -31,7 +31,10 @@ record RawPath(Namespace namespace, @Nullable String key) {
      * @param routed the namespace that the HTTP layer found in the path, decoded
      */
     static RawPath of(RoutingContext exchange, String routed) {
-        String uri = exchange.request().uri();
+        return of(exchange.request().uri(), routed);
+    }
+
+    static RawPath of(String uri, String routed) {
         int query = uri.indexOf('?');
         String path = query < 0 ? uri : uri.substring(0, query);
         requireUtf8("the query", query < 0 ? "" : uri.substring(query + 1));

@@ -56,6 +56,8 @@ public final class MergePatch {
         JsonNode node;
         try {
             node = MAPPER.readTree(body);
+        } catch (NumberFormatException e) {
+            throw complaint(Kind.CONTENT, "a number has an exponent that DynamoDB's numbers do not have", List.of());
         } catch (IOException e) {
             throw JsonText.complaint(e);
         }
