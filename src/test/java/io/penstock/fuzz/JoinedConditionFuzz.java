@@ -18,12 +18,11 @@ public final class JoinedConditionFuzz {
 
     /** Takes a condition. Joined with one that is false, it must be false or be refused. */
     public static void fuzzerTestOneInput(byte[] data) {
-        ExpressionParts parts =
-                new ExpressionParts(CONTEXT, ExpressionFixture.text(data), Map.of(), Map.of());
+        ExpressionParts parts = new ExpressionParts(CONTEXT, ExpressionFixture.text(data), Map.of(), Map.of());
         parts.require(OWN);
         try {
-            ConditionExpression joined = ConditionExpression.parse(
-                    ExpressionKind.CONDITION, parts.condition(), ExpressionFixture.context());
+            ConditionExpression joined =
+                    ConditionExpression.parse(ExpressionKind.CONDITION, parts.condition(), ExpressionFixture.context());
             if (joined.test(ExpressionFixture.ITEM)) {
                 throw new AssertionError("escapes the service's own condition: " + parts.condition());
             }

@@ -17,7 +17,8 @@ public final class LinesFuzz {
         for (boolean lines : new boolean[] {true, false}) {
             List<byte[]> whole = LinesProbe.cut(data, Math.max(1, data.length), lines);
             for (int chunk : CHUNKS) {
-                if (!Arrays.deepEquals(whole.toArray(), LinesProbe.cut(data, chunk, lines).toArray())) {
+                if (!Arrays.deepEquals(
+                        whole.toArray(), LinesProbe.cut(data, chunk, lines).toArray())) {
                     throw new AssertionError("other entries in chunks of " + chunk);
                 }
             }

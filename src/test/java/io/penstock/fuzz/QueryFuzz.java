@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 public final class QueryFuzz {
 
     private static final FailureContext CONTEXT = FailureContext.of("GetItem", "cities");
-    private static final KeySchema KEY = new KeySchema(
-            new KeyAttribute("pk", ScalarAttributeType.B), new KeyAttribute("sk", ScalarAttributeType.N));
+    private static final KeySchema KEY =
+            new KeySchema(new KeyAttribute("pk", ScalarAttributeType.B), new KeyAttribute("sk", ScalarAttributeType.N));
 
     private QueryFuzz() {}
 
@@ -56,8 +56,6 @@ public final class QueryFuzz {
 
     private static UriInfo uri(MultivaluedMap<String, String> query) {
         return (UriInfo) Proxy.newProxyInstance(
-                QueryFuzz.class.getClassLoader(),
-                new Class<?>[] {UriInfo.class},
-                (proxy, method, arguments) -> query);
+                QueryFuzz.class.getClassLoader(), new Class<?>[] {UriInfo.class}, (proxy, method, arguments) -> query);
     }
 }

@@ -117,9 +117,7 @@ public final class ExpressionParts {
         }
         String all = conditions.size() == 1
                 ? conditions.get(0)
-                : String.join(
-                        " AND ",
-                        conditions.stream().map(this::enclosed).toList());
+                : String.join(" AND ", conditions.stream().map(this::enclosed).toList());
         return checked("condition expression", all);
     }
 

@@ -14,13 +14,10 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 /** Reads the entries of batches. */
 public final class EntryProbe {
 
-    private static final KeySchema KEY = new KeySchema(
-            new KeyAttribute("pk", ScalarAttributeType.S), new KeyAttribute("sk", ScalarAttributeType.N));
+    private static final KeySchema KEY =
+            new KeySchema(new KeyAttribute("pk", ScalarAttributeType.S), new KeyAttribute("sk", ScalarAttributeType.N));
     private static final TableSchema SCHEMA = new TableSchema(
-            "cities",
-            KEY,
-            Map.of("byB", new KeySchema(new KeyAttribute("b", ScalarAttributeType.B), null)),
-            Set.of());
+            "cities", KEY, Map.of("byB", new KeySchema(new KeyAttribute("b", ScalarAttributeType.B), null)), Set.of());
 
     private EntryProbe() {}
 
