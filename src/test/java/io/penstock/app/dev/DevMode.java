@@ -63,11 +63,16 @@ final class DevMode implements AutoCloseable {
         if ("offline=true".equals(System.getProperty("penstock.test.maven"))) {
             command.add("-o");
         }
+        String repository = System.getProperty("maven.repo.local");
+        if (repository != null) {
+            command.add("-Dmaven.repo.local=" + repository);
+        }
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(project.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().merge("MAVEN_OPTS", "-XX:TieredStopAtLevel=1", (given, quick) -> given + " " + quick);
         builder.environment().put("QUARKUS_HTTP_PORT", "0");
         builder.environment().put("QUARKUS_TEST_CONTINUOUS_TESTING", "disabled");
         builder.environment().put("QUARKUS_ANALYTICS_DISABLED", "true");
