@@ -162,7 +162,7 @@ public interface SchemaStore {
 
     /**
      * Deletes a schema so that it can be had back: it is gone from every list, but its versions and ids are kept. Costs
-     * 1 RCU per 4 KB of field names, and a transaction of 2 WCU per KB of S.
+     * 1 RCU per 4 KB of field names, and a transaction of 2 WCU per KB of S and 2 more.
      *
      * @param user whose
      * @param name what it is called
