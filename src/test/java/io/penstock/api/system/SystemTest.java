@@ -190,6 +190,7 @@ class SystemTest {
 
     private static boolean isOurs(String path) {
         return path.startsWith("/v1/transactions")
+                || path.startsWith("/v1/schemas")
                 || path.equals("/v1/tables")
                 || path.equals("/v1/tables/{table}")
                 || path.equals("/v1/tables/{table}/items");

@@ -3,6 +3,7 @@ package io.penstock.store.schema.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -18,7 +19,15 @@ public final class JsonDocument {
     /** How every id begins: the canonical form's version and the digest. Another form would be c2. */
     public static final String ID_PREFIX = "c1-sha256:";
 
-    private static final JsonFactory FACTORY = JsonFactory.builder().build();
+    /** What was stored was within the bounds of whoever read it first; none may stand in its way now. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
     private static final JsonMapper MAPPER = JsonMapper.builder(FACTORY).build();
 
     private final JsonNode tree;

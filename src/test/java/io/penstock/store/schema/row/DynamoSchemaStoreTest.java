@@ -385,6 +385,16 @@ final class DynamoSchemaStoreTest {
     }
 
     @Test
+    void put_strangestFieldNames_areCompared() {
+        String strange = "{\"properties\":{\"\":true,\"\\u0000\":true,\"\\ud83d\\ude00\":true,\"%s\":true}}";
+        written("one", strange.formatted("x".repeat(60_000)));
+        written("two", strange.formatted("y".repeat(60_000)));
+
+        assertThat(await(store.similar(user, new SchemaName("one"), 0, 10, call())))
+                .containsExactly(new SimilarSchema(new SchemaName("two"), 0.6));
+    }
+
+    @Test
     void list_byPrefix_isInOrderAndPaged() {
         for (String name : List.of("b", "a/2", "a/1", "a#", "a", "é", "Z")) {
             written(name, PERSON);

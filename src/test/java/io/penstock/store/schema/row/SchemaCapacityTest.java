@@ -41,7 +41,9 @@ final class SchemaCapacityTest {
 
     private DynamoClient counted(DynamoClient client) {
         return (DynamoClient) Proxy.newProxyInstance(
-                DynamoClient.class.getClassLoader(), new Class<?>[] {DynamoClient.class}, (proxy, method, arguments) -> {
+                DynamoClient.class.getClassLoader(),
+                new Class<?>[] {DynamoClient.class},
+                (proxy, method, arguments) -> {
                     Uni<?> answer = (Uni<?>) method.invoke(client, arguments);
                     return answer.onItem().invoke(response -> requests.add(method.getName() + " " + units(response)));
                 });

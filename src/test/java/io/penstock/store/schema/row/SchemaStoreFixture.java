@@ -1,7 +1,5 @@
 package io.penstock.store.schema.row;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.penstock.base.drain.Drain;
 import io.penstock.base.metric.Meters;
@@ -28,11 +26,8 @@ import io.penstock.store.schema.SchemaType;
 import io.penstock.store.schema.check.CompiledSchemas;
 import io.penstock.store.schema.check.SchemaCompiler;
 import io.penstock.store.schema.json.JsonDocument;
-import io.penstock.store.schema.json.JsonTree;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,11 +119,7 @@ final class SchemaStoreFixture implements AutoCloseable {
     }
 
     static JsonDocument json(String text) {
-        try (JsonParser parser = new JsonFactory().createParser(text)) {
-            return JsonDocument.of(JsonTree.read(parser));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return JsonDocument.of(JsonDocument.stored(text).tree());
     }
 
     static SchemaDraft draft(String schema) {
