@@ -66,6 +66,7 @@ final class StorageOptions implements AutoCloseable {
                 .setMaxTotalWalSize(2 * config.writeBufferBytes())
                 .setMaxBackgroundJobs(2)
                 .setMaxOpenFiles(512)
+                .setSkipStatsUpdateOnDbOpen(true)
                 .setBytesPerSync(SYNC_BYTES)
                 .setKeepLogFileNum(2)
                 .setMaxLogFileSize(LOG_FILE_BYTES_MAX)
