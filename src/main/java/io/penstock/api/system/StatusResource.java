@@ -1,5 +1,6 @@
 package io.penstock.api.system;
 
+import io.penstock.api.identity.CallerIdentity;
 import io.penstock.api.problem.RequestCounts;
 import io.quarkus.runtime.LaunchMode;
 import jakarta.ws.rs.GET;
@@ -22,14 +23,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public final class StatusResource {
     private final RequestCounts counts;
     private final Backend backend;
+    private final CallerIdentity caller;
     private final String version;
 
     StatusResource(
             RequestCounts counts,
             Backend backend,
+            CallerIdentity caller,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.counts = counts;
         this.backend = backend;
+        this.caller = caller;
         this.version = version;
     }
 
@@ -50,7 +54,7 @@ public final class StatusResource {
         long uptimeMillis = ManagementFactory.getRuntimeMXBean().getUptime();
         return new StatusResponse(
                 "penstock",
-                version,
+                caller.isAdmin() ? version : null,
                 LaunchMode.current().getDefaultProfile(),
                 backend.word(),
                 startedAt.toString(),

@@ -1,5 +1,6 @@
 package io.penstock.api.kv;
 
+import io.penstock.api.kv.line.Expiry;
 import io.penstock.api.problem.ProblemException;
 import io.penstock.base.failure.ServiceException;
 import java.net.URLEncoder;
