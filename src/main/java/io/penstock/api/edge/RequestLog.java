@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one line for each request, and one for each that failed by the fault of the service or its backend, as JSON
- * objects. Users stand in it by their pseudonyms, paths by their templates; keys and values never.
+ * objects. Users and keys stand in it by their pseudonyms, paths by their templates; values never.
  */
 @ApplicationScoped
 public final class RequestLog {
@@ -106,6 +106,7 @@ public final class RequestLog {
                         "operation",
                         problem == null || problem.operation() == null ? usage.operation() : problem.operation())
                 .add("table", problem == null || problem.table() == null ? usage.table() : problem.table())
+                .add("key", request.key() == null ? null : pseudonym.of(request.key()))
                 .add("durationMillis", tenths((System.nanoTime() - request.beganNanos()) / NANOS_PER_MILLI))
                 .add("bytesOut", routing.response().bytesWritten());
         if (usage.calls() > 0) {

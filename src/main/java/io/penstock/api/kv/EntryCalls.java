@@ -8,6 +8,7 @@ import io.penstock.api.kv.line.Expiry;
 import io.penstock.api.kv.line.MediaTypes;
 import io.penstock.api.kv.line.Metadata;
 import io.penstock.api.problem.ProblemException;
+import io.penstock.api.problem.RequestTrace;
 import io.penstock.api.request.ApiConfig;
 import io.penstock.api.request.Parameters;
 import io.penstock.api.request.Precondition;
@@ -95,8 +96,10 @@ final class EntryCalls {
         }
     }
 
-    private EntryId id(RawPath path) {
-        return new EntryId(caller.user(), path.namespace(), path.entryKey());
+    private EntryId id(RawPath path, RoutingContext exchange) {
+        EntryId id = new EntryId(caller.user(), path.namespace(), path.entryKey());
+        RequestTrace.isFor(exchange, context("Entry", id).key());
+        return id;
     }
 
     private FailureContext context(String operation, EntryId id) {
@@ -105,7 +108,7 @@ final class EntryCalls {
 
     Uni<Response> get(RawPath path, UriInfo uri, RoutingContext exchange) {
         boolean consistentRead = Parameters.of(uri, "consistency").consistentRead();
-        EntryId id = id(path);
+        EntryId id = id(path, exchange);
         String ifNoneMatch = exchange.request().getHeader(HttpHeaders.IF_NONE_MATCH);
         return store.get(id, consistentRead, settings.call()).chain(entry -> {
             if (entry == null) {
@@ -120,7 +123,7 @@ final class EntryCalls {
 
     Uni<Response> head(RawPath path, UriInfo uri, RoutingContext exchange) {
         boolean consistentRead = Parameters.of(uri, "consistency").consistentRead();
-        EntryId id = id(path);
+        EntryId id = id(path, exchange);
         String ifNoneMatch = exchange.request().getHeader(HttpHeaders.IF_NONE_MATCH);
         return store.head(id, consistentRead, settings.call()).map(head -> {
             if (head == null) {
@@ -133,7 +136,7 @@ final class EntryCalls {
     }
 
     Uni<Response> put(RawPath path, UriInfo uri, RoutingContext exchange) {
-        EntryId id = id(path);
+        EntryId id = id(path, exchange);
         Multi<ValuePiece> value = RequestBody.pieces(
                         exchange, settings.pieces(), settings.stream.bodyLimits(), context("PutEntry", id))
                 .map(piece -> new ValuePiece(piece.bytes(), piece.isLast()));
@@ -177,7 +180,7 @@ final class EntryCalls {
 
     Uni<Response> delete(RawPath path, UriInfo uri, RoutingContext exchange) {
         Parameters.of(uri);
-        EntryId id = id(path);
+        EntryId id = id(path, exchange);
         return KvFailures.telling(store.delete(id, condition(exchange, false), settings.call()))
                 .map(existed -> Response.ok(EntryAnswers.json(to -> {
                             to.writeStartObject();
@@ -189,7 +192,7 @@ final class EntryCalls {
     }
 
     Uni<Response> increment(RawPath path, UriInfo uri, RoutingContext exchange) {
-        EntryId id = id(path);
+        EntryId id = id(path, exchange);
         FailureContext context = context("AddToEntry", id);
         Uni<byte[]> body = RequestBody.whole(exchange, INCREMENT_BYTES_MAX, settings.stream.bodyLimits(), context);
         Instant expiresAt = expiresAt(Parameters.of(uri, "ttl", "expiresAt"));

@@ -16,8 +16,7 @@ final class KvFailures {
 
     /** Tells the ETag of the entry that failed a condition, as the store knows it. */
     static <T> Uni<T> telling(Uni<T> write) {
-        return write.onFailure(ConditionFailedException.class)
-                .transform(failure -> conditionFailed((ConditionFailedException) failure));
+        return write.onFailure(ConditionFailedException.class).transform(KvFailures::conditionFailed);
     }
 
     static ProblemException conditionFailed(ConditionFailedException failure) {

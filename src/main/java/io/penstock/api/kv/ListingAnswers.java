@@ -203,7 +203,7 @@ final class ListingAnswers {
                 .append(token);
         String query = exchange.request().query();
         if (query != null) {
-            for (String parameter : query.split("&")) {
+            for (String parameter : query.split("&", -1)) {
                 if (!parameter.isEmpty() && !parameter.startsWith("pageToken=")) {
                     uri.append('&').append(parameter);
                 }

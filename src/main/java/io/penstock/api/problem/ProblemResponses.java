@@ -86,6 +86,9 @@ public final class ProblemResponses {
                 .orElse(ItemFormat.PLAIN);
         Problem problem = Problems.of(failure, RequestTrace.id(routing), format);
         RequestTrace.answered(routing, problem);
+        if (failure instanceof ServiceException service) {
+            RequestTrace.isFor(routing, service.context().key());
+        }
         return response(problem);
     }
 

@@ -10,6 +10,7 @@ public final class RequestRecord {
     private final long beganNanos;
     private final Usage usage;
     private @Nullable Problem problem;
+    private @Nullable String key;
 
     RequestRecord(String id, long beganNanos, Usage usage) {
         this.id = id;
@@ -51,6 +52,19 @@ public final class RequestRecord {
      */
     public @Nullable Problem problem() {
         return problem;
+    }
+
+    /**
+     * Returns the key of the row that it is for.
+     *
+     * @return as failures name it; not to be shown as it is. Null if it is for none, or for many
+     */
+    public @Nullable String key() {
+        return key;
+    }
+
+    void key(String named) {
+        key = named;
     }
 
     void problem(Problem answered) {

@@ -99,6 +99,19 @@ public final class RequestTrace {
     }
 
     /**
+     * Notes which row a request is for.
+     *
+     * @param routing the request
+     * @param key the row's key as failures name it; null changes nothing
+     */
+    public static void isFor(RoutingContext routing, @Nullable String key) {
+        RequestRecord request = record(routing);
+        if (request != null && key != null) {
+            request.key(key);
+        }
+    }
+
+    /**
      * Notes what a request is answered with.
      *
      * @param routing the request

@@ -125,7 +125,7 @@ public final class DynamoKvStore implements KvStore {
             return reception.chunks();
         }
         return CounterText.exact(whole, entry.contentType())
-                .<EntryValue>map(EntryValue.Number::new)
+                .<EntryValue>map(EntryValue.Counter::new)
                 .orElseGet(() -> new EntryValue.Bytes(whole));
     }
 

@@ -23,7 +23,7 @@ public record Entry(EntryHead head, EntryValue value) {
         if (value instanceof EntryValue.Bytes bytes) {
             return bytes.bytes();
         }
-        return value instanceof EntryValue.Number number
+        return value instanceof EntryValue.Counter number
                 ? CounterText.text(number.value()).getBytes(StandardCharsets.US_ASCII)
                 : null;
     }

@@ -164,7 +164,7 @@ final class EntryCounters {
                 addition.space(),
                 addition.key(),
                 entry,
-                new EntryValue.Number(number),
+                new EntryValue.Counter(number),
                 null,
                 condition,
                 ids.get(),

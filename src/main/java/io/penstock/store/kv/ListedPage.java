@@ -1,5 +1,6 @@
 package io.penstock.store.kv;
 
+import io.penstock.store.kv.Listing.Mark;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     expired rows are passed in silence
  * @param readUnits the read capacity that it consumed
  */
-public record ListedPage(List<Listed> items, Listing.@Nullable Mark end, double readUnits) {
+public record ListedPage(List<Listed> items, @Nullable Mark end, double readUnits) {
 
     /** Copies the items. */
     public ListedPage {

@@ -107,7 +107,7 @@ record PendingWrite(
                     .set(EntryRow.SIZE, number(bytes.bytes().length))
                     .remove(EntryRow.NUMBER);
         }
-        EntryValue.Number counter = (EntryValue.Number) value;
+        EntryValue.Counter counter = (EntryValue.Counter) value;
         return row.set(EntryRow.NUMBER, AttributeValue.fromN(CounterText.text(counter.value())))
                 .remove(EntryRow.VALUE)
                 .remove(EntryRow.SIZE);
@@ -145,7 +145,7 @@ record PendingWrite(
         }
         return value instanceof EntryValue.Chunks chunks
                 ? chunks.sizeBytes()
-                : CounterText.text(((EntryValue.Number) value).value()).length();
+                : CounterText.text(((EntryValue.Counter) value).value()).length();
     }
 
     /** Says that a condition did not hold; of the entry that is there, tells the ETag. */

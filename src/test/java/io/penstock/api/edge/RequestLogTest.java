@@ -64,6 +64,28 @@ class RequestLogTest {
     }
 
     @Test
+    void line_ofARefusedEntryWrite_namesOperationTableAndKeyAndNoValue() throws Exception {
+        plain().put("/v1/kv/request-log");
+        String path = "/v1/kv/request-log/" + KEY;
+        plain().body(VALUE).put(path);
+
+        JsonNode line =
+                lineOf(() -> plain().header("If-None-Match", "*").body(VALUE).put(path), RequestLog.ACCESS);
+
+        assertThat(line.get("status").asInt()).isEqualTo(412);
+        assertThat(line.get("code").asText()).isEqualTo("condition-failed");
+        assertThat(line.get("operation").asText()).isEqualTo("PutEntry");
+        assertThat(line.get("table").asText()).isEqualTo("penstock-kv-request-log");
+        assertThat(line.get("key").asText())
+                .isEqualTo(new Pseudonym("").of("{entry_key=S:%s, user_id=S:dev}".formatted(KEY)));
+        assertThat(line.toString()).doesNotContain(KEY, VALUE);
+        assertThat(plain().get("/q/metrics").asString().lines())
+                .filteredOn(metric -> metric.contains("penstock-kv-request-log"))
+                .anyMatch(metric -> metric.contains("UpdateItem") && metric.contains("condition-failed"))
+                .noneMatch(metric -> metric.contains(VALUE));
+    }
+
+    @Test
     void answer_ofAnItemRead_tellsTheTimeOfDynamoDb() {
         createTable(TABLE);
 

@@ -40,6 +40,21 @@ final class RawHttp {
         }
     }
 
+    /** Announces a body of some length and sends none of it. */
+    Answer announce(String path, long sizeBytes) {
+        String head = "PUT %s HTTP/1.1\r\nHost: %s\r\nContent-Length: %d\r\n\r\n".formatted(path, host, sizeBytes);
+        try (Socket socket = new Socket(host, port)) {
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            ByteArrayOutputStream answer = new ByteArrayOutputStream();
+            while (!answer.toString(StandardCharsets.ISO_8859_1).endsWith("}")) {
+                answer.write(socket.getInputStream().read());
+            }
+            return parsed(answer.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Answer parsed(byte[] response) {
         String text = new String(response, StandardCharsets.ISO_8859_1);
         int end = text.indexOf("\r\n\r\n");

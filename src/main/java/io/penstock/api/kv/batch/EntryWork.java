@@ -36,7 +36,7 @@ final class EntryWork {
         AtomicInteger attempts = new AtomicInteger();
         return turns.inTurn(key, Uni.createFrom().deferred(() -> attempt(work, attempts)))
                 .onFailure(ServiceException.class)
-                .recoverWithItem(failure -> failed(index, attempts.get(), (ServiceException) failure));
+                .recoverWithItem(failure -> failed(index, attempts.get(), failure));
     }
 
     private Uni<EntryVerdict> attempt(Supplier<Uni<EntryVerdict>> work, AtomicInteger attempts) {

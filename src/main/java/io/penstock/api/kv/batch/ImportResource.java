@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
 
 /** An export brought back, streamed both ways. Thread-safe. */
 @Path("/v1/kv/{namespace: [^/:]+}:import")
@@ -75,7 +76,7 @@ public final class ImportResource {
     public Uni<Response> bringBack(@RestPath String namespace, UriInfo uri, @Context RoutingContext exchange) {
         BatchAnswers.Reading<EntryLine> reading = new BatchAnswers.Reading<>() {
             @Override
-            public EntryLine read(long index, byte[] json) {
+            public @Nullable EntryLine read(long index, byte[] json) {
                 return EntryLines.entry(index, json, batches.now(), true);
             }
 

@@ -103,8 +103,7 @@ final class PartsInProgress {
                 .chain(now.value::finish)
                 .map(written -> Optional.<EntryVerdict>of(new EntryVerdict.Written(now.line.index())))
                 .onFailure(ServiceException.class)
-                .recoverWithItem(
-                        failure -> Optional.of(EntryVerdict.Failed.of(now.line.index(), (ServiceException) failure)));
+                .recoverWithItem(failure -> Optional.of(EntryVerdict.Failed.of(now.line.index(), failure)));
     }
 
     /** The verdicts of what was left open at the end. */

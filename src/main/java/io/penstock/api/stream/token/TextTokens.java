@@ -3,6 +3,7 @@ package io.penstock.api.stream.token;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -42,7 +43,8 @@ public final class TextTokens {
         if (token.segments().size() == 1 && token.segments().get(0) instanceof PageToken.Position.After after) {
             Map<String, AttributeValue> texts = after.exclusiveStartKey();
             return IntStream.range(0, texts.size())
-                    .mapToObj(i -> texts.get(Integer.toString(i)).s())
+                    .mapToObj(i -> Objects.requireNonNull(texts.get(Integer.toString(i)))
+                            .s())
                     .toList();
         }
         throw new IllegalStateException("a token of this scope always has one position of texts");

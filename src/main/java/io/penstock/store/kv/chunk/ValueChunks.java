@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -127,7 +128,8 @@ public final class ValueChunks {
                 if (!new Row(row).text(EntryRow.KEY).equals(sort(next))) {
                     throw missing();
                 }
-                byte[] bytes = row.get(EntryRow.VALUE).b().asByteArrayUnsafe();
+                byte[] bytes =
+                        Objects.requireNonNull(row.get(EntryRow.VALUE)).b().asByteArrayUnsafe();
                 int from = (int) Math.max(0, part.from() - position);
                 int to = (int) Math.min(bytes.length, part.to() - position);
                 pieces.add(from == 0 && to == bytes.length ? bytes : Arrays.copyOfRange(bytes, from, to));

@@ -1,5 +1,6 @@
 package io.penstock.store.kv.entry;
 
+import io.penstock.store.kv.entry.EntryValue.Chunks;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ public record EntryHead(
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant expiresAt,
-        EntryValue.@Nullable Chunks chunks) {
+        @Nullable Chunks chunks) {
 
     /** Copies the metadata. */
     public EntryHead {

@@ -121,7 +121,7 @@ public final class EntryRow {
             return chunks(row);
         }
         if (row.has(NUMBER)) {
-            return new EntryValue.Number(number(attributes));
+            return new EntryValue.Counter(number(attributes));
         }
         AttributeValue value = attributes.get(VALUE);
         if (value == null || value.b() == null) {

@@ -18,7 +18,7 @@ public sealed interface EntryValue {
      *
      * @param value the number
      */
-    record Number(BigDecimal value) implements EntryValue {}
+    record Counter(BigDecimal value) implements EntryValue {}
 
     /**
      * Bytes in chunks beside the row.
