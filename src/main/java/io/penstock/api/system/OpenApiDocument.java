@@ -98,6 +98,7 @@ public final class OpenApiDocument implements OASFilter {
         List<String> statuses = new ArrayList<>();
         if (DATA_PATHS.stream().anyMatch(path::startsWith)) {
             statuses.addAll(ALWAYS);
+            addParameter(operation, "deadlineMillis");
         }
         if (operation.getRequestBody() != null) {
             statuses.addAll(WITH_BODY);

@@ -105,6 +105,12 @@ final class OpenApiParameters {
                         "If-None-Match",
                         "ETags that the caller has: if the item still has one of them the answer is 304."));
         all.put(
+                "deadlineMillis",
+                header(
+                        "X-Deadline-Ms",
+                        "How many milliseconds the request may take, all attempts together; then 504. Without it the"
+                                + " operation's own default holds."));
+        all.put(
                 "idempotencyKey",
                 header(
                         "Idempotency-Key",

@@ -2,6 +2,7 @@ package io.penstock.dynamo.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.base.failure.DeniedException;
 import io.penstock.base.failure.OutcomeUnknownException;
 import io.penstock.base.failure.ServiceException;
 import io.penstock.fault.FaultProxy;
@@ -70,15 +71,16 @@ class FaultsTest {
     }
 
     @Test
-    void getItem_theClockIsWrong_isPutRightAndSucceedsOnTheSecondAttempt() {
-        for (String ahead : List.of("-25m", "20m", "-25m")) {
-            proxy.rules("skew by=" + ahead + " operation=GetItem count=1");
-            long before = proxy.tally().seen("GetItem");
+    void getItem_signatureRefusedForTheClock_isToldAsSuchAndNotRepeated() {
+        proxy.rules("skew by=20m operation=GetItem");
+        long before = proxy.tally().seen("GetItem");
 
-            assertThat(await(client.getItem(get(), seconds(10))).item()).isEqualTo(key);
+        assertThat(outcome(client.getItem(get(), seconds(10))))
+                .isInstanceOf(DeniedException.class)
+                .hasMessageContaining("InvalidSignatureException; its clock is ")
+                .hasMessageContaining("ahead of this machine's");
 
-            assertThat(proxy.tally().seen("GetItem") - before).isEqualTo(2);
-        }
+        assertThat(proxy.tally().seen("GetItem") - before).isEqualTo(1);
     }
 
     @Test

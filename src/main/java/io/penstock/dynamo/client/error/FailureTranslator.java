@@ -13,14 +13,17 @@ import io.penstock.base.failure.ThrottledException;
 import io.penstock.base.failure.UnavailableException;
 import io.penstock.base.failure.UnavailableException.Reason;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.retry.ClockSkew;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.IdempotentParameterMismatchException;
@@ -47,6 +50,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
 public final class FailureTranslator {
 
     private static final int SERVER_ERROR_STATUS = 500;
+
+    private static final Duration CLOCK_DIFFERENCE_WORTH_TELLING = Duration.ofMinutes(1);
 
     private static final Set<String> DENIED_CODES = Set.of(
             "AccessDeniedException",
@@ -181,7 +186,7 @@ public final class FailureTranslator {
             return new UnavailableException(context, Reason.BACKEND, retryAfter(answer), answer);
         }
         if (DENIED_CODES.contains(code(answer))) {
-            return new DeniedException(context, "DynamoDB refused the service: " + code(answer), answer);
+            return new DeniedException(context, "DynamoDB refused the service: " + code(answer) + clocks(answer), answer);
         }
         if (answer.statusCode() >= SERVER_ERROR_STATUS || answer.statusCode() == 0) {
             return repeatable.getAsBoolean()
@@ -203,6 +208,18 @@ public final class FailureTranslator {
 
     private Duration retryAfter(AwsServiceException answer) {
         return RetryAfter.of(answer).orElse(retryAfterDefault);
+    }
+
+    /** What the clocks have to do with it, if they differ: a signature is good for a few minutes. */
+    private static String clocks(AwsServiceException answer) {
+        AwsErrorDetails details = answer.awsErrorDetails();
+        Optional<Instant> theirs =
+                details == null ? Optional.empty() : ClockSkew.getServerTime(details.sdkHttpResponse());
+        return theirs.map(time -> Duration.between(Instant.now(), time))
+                .filter(ahead -> ahead.abs().compareTo(CLOCK_DIFFERENCE_WORTH_TELLING) > 0)
+                .map(ahead -> "; its clock is " + ahead.abs().toSeconds() + " s "
+                        + (ahead.isNegative() ? "behind" : "ahead of") + " this machine's")
+                .orElse("");
     }
 
     private static String code(AwsServiceException answer) {
