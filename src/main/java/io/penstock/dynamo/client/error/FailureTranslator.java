@@ -213,8 +213,9 @@ public final class FailureTranslator {
     /** What the clocks have to do with it, if they differ: a signature is good for a few minutes. */
     private static String clocks(AwsServiceException answer) {
         AwsErrorDetails details = answer.awsErrorDetails();
-        Optional<Instant> theirs =
-                details == null ? Optional.empty() : ClockSkew.getServerTime(details.sdkHttpResponse());
+        Optional<Instant> theirs = details == null || details.sdkHttpResponse() == null
+                ? Optional.empty()
+                : ClockSkew.getServerTime(details.sdkHttpResponse());
         return theirs.map(time -> Duration.between(Instant.now(), time))
                 .filter(ahead -> ahead.abs().compareTo(CLOCK_DIFFERENCE_WORTH_TELLING) > 0)
                 .map(ahead -> "; its clock is " + ahead.abs().toSeconds() + " s "
