@@ -3,7 +3,8 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * A batch into a table of {@code --units} write capacity units, which a fault proxy keeps (it throttles what is beyond):
+ * A batch into a table of {@code --units} write capacity units, which a fault proxy keeps (it saves up two
+ * seconds' worth, DynamoDB five minutes', and throttles what is beyond):
  * first by a service that was told of the limit, then by one that was not and finds it out.
  *
  * <p>{@code --items=6000 --units=200 --endpoint=engine}; each item costs one unit.
@@ -25,7 +26,7 @@ final class Paced {
             Paced paced = new Paced(stage);
             URI endpoint = stage.endpoint();
             FaultProxy proxy = stage.faults(endpoint, 1);
-            proxy.rules("provisioned units=" + paced.units + " operation=BatchWriteItem");
+            proxy.rules("provisioned units=" + paced.units + " seconds=2 operation=BatchWriteItem");
             Stage.Node told = stage.service("told", proxy.endpoint(),
                     "-Dpenstock.capacity.tables.\"bulk\".write-units=" + paced.units);
             Http.once(told.url(), "POST", "/v1/tables",

@@ -33,7 +33,9 @@ final class ResilienceDocTest {
         Set<String> named = found(PROGRAM);
         named.removeAll(names(Path.of("deployment/load/service")));
 
-        assertThat(named).as("load programs that the page names and nobody wrote").isEmpty();
+        assertThat(named)
+                .as("load programs that the page names and nobody wrote")
+                .isEmpty();
     }
 
     private static Set<String> found(Pattern pattern) throws IOException {

@@ -255,7 +255,7 @@ final class FaultProxyTest {
     @Test
     void provisioned_table_givesItsUnitsAndThrottlesBeyond() {
         AtomicLong nanos = new AtomicLong();
-        Provisioned table = new Provisioned(10, nanos::get);
+        Provisioned table = new Provisioned(10, 1, nanos::get);
 
         assertThat(table.admits()).isTrue();
         table.consumed(Provisioned.units(Buffer.buffer("{\"ConsumedCapacity\":{\"CapacityUnits\":12.0}}")));

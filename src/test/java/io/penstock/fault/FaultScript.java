@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code slow delay=200ms [jitter=100ms]}: the call is held back, then forwarded
  *   <li>{@code partial share=0.3} or {@code partial items=2}: a batch is forwarded without a share of its entries, and
  *       those come back as unprocessed
- *   <li>{@code provisioned units=200}: the calls of the rule share so many capacity units per second; beyond, they are
- *       throttled
+ *   <li>{@code provisioned units=200 [seconds=1]}: the calls of the rule share so many capacity units per second, of
+ *       which they save up those of some seconds; beyond, they are throttled
  *   <li>{@code duplicate}: the call is forwarded twice, one after the other; the first answer is returned
  *   <li>{@code skew by=20m [code=InvalidSignatureException]}: the call is refused by a server whose clock differs
  *   <li>{@code truncate [keep=0.5]}: the answer breaks off
@@ -97,7 +97,8 @@ final class FaultScript {
                 new Faults.Slow(
                         settings.duration("delay", Duration.ofMillis(200)), settings.duration("jitter", Duration.ZERO));
             case "partial" -> new PartialBatch(settings.decimal("share", 0.5), (int) settings.whole("items", -1));
-            case "provisioned" -> new Provisioned(settings.decimal("units", 0), System::nanoTime);
+            case "provisioned" ->
+                new Provisioned(settings.decimal("units", 0), settings.decimal("seconds", 1), System::nanoTime);
             case "duplicate" -> new Faults.Duplicate();
             case "skew" ->
                 new Faults.Skew(

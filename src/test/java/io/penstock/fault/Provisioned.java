@@ -6,24 +6,26 @@ import io.vertx.core.json.JsonObject;
 import java.util.function.LongSupplier;
 
 /**
- * A table of so many capacity units per second: it saves up a second's worth, lets a call in while anything is left,
+ * A table of so many capacity units per second: it saves up some seconds' worth, lets a call in while anything is left,
  * takes off what the endpoint says that it consumed (so the calls must ask for that), and throttles else. Lives on the
  * proxy's event loop.
  */
 final class Provisioned implements Fault {
 
     private final double unitsPerSecond;
+    private final double savedMost;
     private final LongSupplier clock;
     private double saved;
     private long atNanos;
 
-    Provisioned(double unitsPerSecond, LongSupplier clock) {
+    Provisioned(double unitsPerSecond, double savedSeconds, LongSupplier clock) {
         if (!(unitsPerSecond > 0)) {
             throw new IllegalArgumentException("units must be more than 0 but is " + unitsPerSecond);
         }
         this.unitsPerSecond = unitsPerSecond;
         this.clock = clock;
-        this.saved = unitsPerSecond;
+        this.savedMost = unitsPerSecond * savedSeconds;
+        this.saved = savedMost;
         this.atNanos = clock.getAsLong();
     }
 
@@ -43,7 +45,7 @@ final class Provisioned implements Fault {
 
     boolean admits() {
         long now = clock.getAsLong();
-        saved = Math.min(unitsPerSecond, saved + unitsPerSecond * (now - atNanos) / 1e9);
+        saved = Math.min(savedMost, saved + unitsPerSecond * (now - atNanos) / 1e9);
         atNanos = now;
         return saved > 0;
     }

@@ -186,7 +186,8 @@ public final class FailureTranslator {
             return new UnavailableException(context, Reason.BACKEND, retryAfter(answer), answer);
         }
         if (DENIED_CODES.contains(code(answer))) {
-            return new DeniedException(context, "DynamoDB refused the service: " + code(answer) + clocks(answer), answer);
+            return new DeniedException(
+                    context, "DynamoDB refused the service: " + code(answer) + clocks(answer), answer);
         }
         if (answer.statusCode() >= SERVER_ERROR_STATUS || answer.statusCode() == 0) {
             return repeatable.getAsBoolean()
