@@ -16,6 +16,10 @@ public final class DynamoTestResource implements QuarkusTestResourceLifecycleMan
 
     private DynamoDbLocal local;
 
+    static boolean isLocal() {
+        return CHOICE.equals("local");
+    }
+
     @Override
     public Map<String, String> start() {
         var configuration = new HashMap<String, String>();

@@ -127,7 +127,8 @@ public interface Tables {
     Uni<Optional<String>> ttlAttribute(String table, Call call);
 
     /**
-     * Says by which tags a table is labelled.
+     * Says by which tags a table is labelled. DynamoDB answers from the past: tags set some seconds ago may not be
+     * among them.
      *
      * @param table the table, as described
      * @param call its deadline and traffic
