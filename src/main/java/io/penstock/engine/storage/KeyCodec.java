@@ -3,6 +3,7 @@ package io.penstock.engine.storage;
 import io.penstock.engine.item.AttributeValue;
 import io.penstock.engine.item.BinaryValue;
 import io.penstock.engine.item.DynamoNumber;
+import io.penstock.engine.item.InvalidNumberException;
 import io.penstock.engine.item.NumberValue;
 import io.penstock.engine.item.PrimaryKey;
 import io.penstock.engine.item.StringValue;
@@ -182,6 +183,9 @@ public final class KeyCodec {
                 if (key[at] == ZERO) {
                     return at + 1;
                 }
+                if (key[at] != NEGATIVE && key[at] != POSITIVE) {
+                    throw new IllegalArgumentException("no number at byte " + at + " of " + key.length);
+                }
                 byte end = (byte) (key[at] == NEGATIVE ? NEGATIVE_END : POSITIVE_END);
                 for (at += 2; at < key.length; at++) {
                     if (key[at] == end) {
@@ -264,10 +268,17 @@ public final class KeyCodec {
         StringBuilder digits = new StringBuilder(negative ? "-" : "");
         for (int i = start + 2; i < end - 1; i++) {
             int pair = negative ? 101 - (key[i] & 0xFF) : (key[i] & 0xFF) - 1;
+            if (pair < 0 || pair > 99) {
+                throw new IllegalArgumentException("no digits at byte " + i + " of " + key.length);
+            }
             digits.append((char) ('0' + pair / 10)).append((char) ('0' + pair % 10));
         }
         int precision = digits.length() - (negative ? 1 : 0);
-        return DynamoNumber.of(new BigDecimal(new BigInteger(digits.toString()), precision - 1 - exponent));
+        try {
+            return DynamoNumber.of(new BigDecimal(new BigInteger(digits.toString()), precision - 1 - exponent));
+        } catch (InvalidNumberException e) {
+            throw new IllegalArgumentException("no number at byte " + start + " of " + key.length, e);
+        }
     }
 
     /** FNV-1a over 64 bits with a final mix; written on disk, so it must never change. */
