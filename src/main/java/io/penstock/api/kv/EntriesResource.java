@@ -63,6 +63,33 @@ public final class EntriesResource {
             in = ParameterIn.QUERY,
             description = "Strongly consistent unless `eventual`, which costs half.",
             schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "prefix",
+            in = ParameterIn.QUERY,
+            description = "Of a listing: how the keys begin",
+            schema = @Schema(type = SchemaType.STRING),
+            example = "photos/")
+    @Parameter(
+            name = "delimiter",
+            in = ParameterIn.QUERY,
+            description = "Of a listing: keys with it behind the prefix are listed as one common prefix",
+            schema = @Schema(type = SchemaType.STRING),
+            example = "/")
+    @Parameter(
+            name = "values",
+            in = ParameterIn.QUERY,
+            description = "Of a listing: whether the values come along",
+            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            description = "Of a listing: how many entries and common prefixes; a JSON page has 1,000 at most otherwise",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1"))
+    @Parameter(
+            name = "pageToken",
+            in = ParameterIn.QUERY,
+            description = "Of a listing: where to go on",
+            schema = @Schema(type = SchemaType.STRING))
     @APIResponse(responseCode = "200", description = "The value", content = @Content(mediaType = ANY))
     @APIResponse(responseCode = "206", description = "The part that `Range` names", content = @Content(mediaType = ANY))
     @APIResponse(responseCode = "304", description = "The entry still has the ETag of `If-None-Match`")

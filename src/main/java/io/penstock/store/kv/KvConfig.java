@@ -61,6 +61,15 @@ public interface KvConfig {
     int uploadParallelism();
 
     /**
+     * Returns how many entries of one batch are written or removed at once if the request does not say. Too small:
+     * batches are slow, since each entry is a request. Too large: one batch takes all places of the bulk traffic.
+     *
+     * @return default 16
+     */
+    @WithDefault("16")
+    int batchParallelism();
+
+    /**
      * Returns the largest value. Then {@code TooLarge}.
      *
      * @return bytes; default 64 MiB

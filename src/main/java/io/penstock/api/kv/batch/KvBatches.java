@@ -128,7 +128,9 @@ final class KvBatches {
         AnswerFormat format = AnswerFormat.of(exchange);
         Parameters parameters = Parameters.of(uri, "deadline", "parallel", "consistency");
         Call call = Call.bulk(answers.deadline(parameters));
-        Batch batch = new Batch(caller.user(), place, parameters, call, answers.parallelism(parameters));
+        int parallelism =
+                parameters.text("parallel") == null ? bounds.kv().batchParallelism() : answers.parallelism(parameters);
+        Batch batch = new Batch(caller.user(), place, parameters, call, parallelism);
         return store.require(batch.user(), place, call).chain(() -> {
             VerdictLog log = new VerdictLog(VERDICTS_HELD_MAX);
             Multi<EntryVerdict> verdicts = work.apply(batch, answers.entries(body, reading, log));
