@@ -1,16 +1,15 @@
 package io.penstock.local;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
-import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -27,6 +26,9 @@ public final class LogGuard implements BeforeAllCallback, AfterAllCallback {
             Pattern.compile("Basic [A-Za-z0-9+/]{16,}"),
             Pattern.compile("Signature=[0-9a-f]{32,}"),
             Pattern.compile("eyJ[A-Za-z0-9_-]{10,}\\.eyJ[A-Za-z0-9_-]{10,}"));
+
+    /** The category, the message, and the exception with its causes. */
+    private static final Formatter FORMAT = new PatternFormatter("%c %s%e");
 
     private static final Queue<String> FOUND = new ConcurrentLinkedQueue<>();
     private static final Handler HANDLER = new Reader();
@@ -65,14 +67,7 @@ public final class LogGuard implements BeforeAllCallback, AfterAllCallback {
             if (!isLoggable(record)) {
                 return;
             }
-            StringWriter text = new StringWriter();
-            text.append(record.getLoggerName())
-                    .append(' ')
-                    .append(ExtLogRecord.wrap(record).getFormattedMessage());
-            if (record.getThrown() != null) {
-                record.getThrown().printStackTrace(new PrintWriter(text, true));
-            }
-            String found = secret(text.toString());
+            String found = secret(FORMAT.format(record));
             if (found != null) {
                 FOUND.add(found);
             }

@@ -1,19 +1,22 @@
 package io.penstock.api.edge;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.formatters.PatternFormatter;
 
 /** All that is logged while it is open, as text, with the messages of exceptions. */
 final class CapturedLog implements AutoCloseable {
+
+    /** The message, and the exception with its causes. */
+    private static final Formatter FORMAT = new PatternFormatter("%s%e");
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Logger logger;
@@ -70,16 +73,8 @@ final class CapturedLog implements AutoCloseable {
         }
     }
 
-    static String text(LogRecord record) {
-        ExtLogRecord extended = ExtLogRecord.wrap(record);
-        StringWriter text = new StringWriter();
-        text.append(String.valueOf(extended.getFormattedMessage()))
-                .append(' ')
-                .append(String.valueOf(extended.getMdcCopy()));
-        if (record.getThrown() != null) {
-            record.getThrown().printStackTrace(new PrintWriter(text, true));
-        }
-        return text.toString();
+    private static String text(LogRecord record) {
+        return FORMAT.format(record) + " " + ExtLogRecord.wrap(record).getMdcCopy();
     }
 
     @Override
