@@ -142,10 +142,6 @@ public final class RequestLog {
                 : null;
     }
 
-    private static @Nullable String either(@Nullable String first, @Nullable String second) {
-        return first == null ? second : first;
-    }
-
     private static double tenths(double millis) {
         return Math.round(millis * 10) / 10.0;
     }

@@ -38,7 +38,7 @@ final class MeteredOperationClient implements OperationClient {
             return delegate.send(operation, Capacity.asked(request), call)
                     .invoke(attempt::answered)
                     .onFailure(ServiceException.class)
-                    .invoke(failure -> attempt.failed((ServiceException) failure))
+                    .invoke(attempt::failed)
                     .onCancellation()
                     .invoke(() -> attempt.ended(CANCELLED, false));
         });
