@@ -11,9 +11,9 @@ final class BatchExamples {
             line that cannot be read is refused with its `line`, and the rest goes on. The last line is \
             `end` with the counts, and names the unprocessed entries, as pairs of first and last if there \
             are more than 1,000; of more than 100,000 such pairs it names the first and says so by \
-            `unprocessedTruncated`, while each entry has its own line all the same; or `error` if the body broke off, after the verdicts of all that was read. \
-            No last line: the answer broke off. Entries of one key are written in their order. Repeating a \
-            batch is harmless.""";
+            `unprocessedTruncated`, while each entry has its own line all the same; or `error` if the body \
+            broke off, after the verdicts of all that was read. No last line: the answer broke off. Entries \
+            of one key are written in their order. Repeating a batch is harmless.""";
 
     static final String READ_DESCRIPTION = """
             The body is NDJSON or a JSON array of any size, read as it arrives, plain or gzip. Each line is \

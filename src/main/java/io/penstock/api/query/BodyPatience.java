@@ -1,8 +1,10 @@
-package io.penstock.api.request;
+package io.penstock.api.query;
 
 import io.penstock.api.problem.HttpStatus;
 import io.penstock.api.problem.Problem;
 import io.penstock.api.problem.ProblemSender;
+import io.penstock.api.request.ApiConfig;
+import io.penstock.api.request.BodyBytes;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
