@@ -25,6 +25,7 @@ final class BoundedPattern implements RegularExpression {
 
     @Override
     public boolean matches(String value) {
+        WorkLimit.character();
         return pattern.matcher(new Counted(value, 0, value.length())).find();
     }
 

@@ -7,6 +7,7 @@ import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.DialectId;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.path.PathType;
@@ -49,7 +50,10 @@ public final class SchemaCompiler {
                 .locale(Locale.ROOT)
                 .build();
         return SchemaRegistry.withDefaultDialect(
-                Dialects.getDraft202012(), builder -> builder.schemaRegistryConfig(config)
+                Dialect.builder(Dialects.getDraft202012())
+                        .keyword(new UniqueElements())
+                        .build(),
+                builder -> builder.schemaRegistryConfig(config)
                         .schemaLoader(SchemaLoader.builder()
                                 .allow(SchemaCompiler::isOfTheDraft)
                                 .build()));

@@ -46,6 +46,10 @@ final class SchemaCompilerTest {
             {"maxLength":1.0}                                           | "ab"                | false
             {"enum":[1,"a"]}                                            | "a"                 | true
             {"uniqueItems":true}                                        | [1,1.0]             | false
+            {"uniqueItems":true}                                        | [[1],[1.0],"1"]     | false
+            {"uniqueItems":true}                                        | [1,"1",true,null]   | true
+            {"uniqueItems":false}                                       | [1,1]               | true
+            {"$schema":"https://json-schema.org/draft/2020-12/schema","uniqueItems":true} | [{"a":1,"b":2},{"b":2,"a":1}] | false
             {"prefixItems":[{"type":"string"}],"items":false}           | ["a",1]             | false
             {"properties":{"a":{"$ref":"#/$defs/b"}},"$defs":{"b":{"type":"null"}}} | {"a":null} | true
             {"$dynamicRef":"#x","$defs":{"x":{"$dynamicAnchor":"x","type":"string"}}} | 1        | false
@@ -131,6 +135,35 @@ final class SchemaCompilerTest {
         } catch (InvalidInputException e) {
             assertThat(e).hasMessageContaining("more work than is allowed");
         }
+    }
+
+    @Test
+    void validate_elementsOfOneHash_takeNoSquareOfTime() {
+        List<String> elements = new ArrayList<>();
+        for (int i = 0; i < 1 << 16; i++) {
+            StringBuilder element = new StringBuilder();
+            for (int bit = 0; bit < 16; bit++) {
+                element.append((i >> bit & 1) == 0 ? "Aa" : "BB");
+            }
+            elements.add('"' + element.toString() + '"');
+        }
+        String document = "[" + String.join(",", elements) + "]";
+
+        assertThat(validate("{\"uniqueItems\":true}", document).valid()).isTrue();
+    }
+
+    @Test
+    void validate_largeKeywordsOverAndOver_areGivenUp() {
+        List<String> properties = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            properties.add("\"p" + i + "\":true");
+        }
+        String schema = "{\"items\":{\"properties\":{" + String.join(",", properties) + "}}}";
+        String document = "[" + "{},".repeat(99_999) + "{}]";
+
+        assertThatThrownBy(() -> validate(schema, document))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("the limit is");
     }
 
     @Test
