@@ -155,7 +155,7 @@ public final class EntriesResource {
                                     @ExampleObject(
                                             name = "written",
                                             value = "{\"key\":\"greeting\",\"contentType\":\"text/plain\",\"size\":5,"
-                                                    + "\"etag\":\"\\\"uC0…\\\"\",\"createdAt\":\"2026-11-20T12:00:00Z\","
+                                                    + "\"etag\":\"\\\"uC\\\"\",\"createdAt\":\"2026-11-20T12:00:00Z\","
                                                     + "\"updatedAt\":\"2026-11-20T12:00:00Z\"}")))
     @APIResponse(responseCode = "200", description = "Written over the one that was there")
     public Uni<Response> put(@RestPath String namespace, UriInfo uri, @Context RoutingContext exchange) {
