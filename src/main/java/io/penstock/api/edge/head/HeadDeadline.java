@@ -1,5 +1,6 @@
 package io.penstock.api.edge.head;
 
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
@@ -96,7 +97,7 @@ final class HeadDeadline extends ChannelInboundHandlerAdapter {
 
     private void check(ChannelHandlerContext context) {
         if (requestsUnderWay == 0 && System.nanoTime() - deadlineNanos > 0) {
-            context.close();
+            ChannelFuture unused = context.close();
         }
     }
 }
