@@ -98,12 +98,17 @@ final class PartsInProgress {
             return taken.onFailure(ServiceException.class).recoverWithNull().replaceWith(Optional.empty());
         }
         open = null;
-        return taken.chain(() -> Uni.createFrom()
-                        .completionStage(CompletableFuture.allOf(now.kept.toArray(CompletableFuture[]::new))))
-                .chain(now.value::finish)
-                .map(written -> Optional.<EntryVerdict>of(new EntryVerdict.Written(now.line.index())))
+        return taken.chain(() -> finish(now))
                 .onFailure(ServiceException.class)
                 .recoverWithItem(failure -> Optional.of(EntryVerdict.Failed.of(now.line.index(), failure)));
+    }
+
+    /** Makes the parts the entry's value, when all of them are kept. */
+    private static Uni<Optional<EntryVerdict>> finish(Open now) {
+        return Uni.createFrom()
+                .completionStage(CompletableFuture.allOf(now.kept.toArray(CompletableFuture[]::new)))
+                .chain(now.value::finish)
+                .map(written -> Optional.<EntryVerdict>of(new EntryVerdict.Written(now.line.index())));
     }
 
     /** The verdicts of what was left open at the end. */
