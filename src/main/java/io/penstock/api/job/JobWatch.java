@@ -8,6 +8,9 @@ import io.penstock.api.stream.Lines;
 import io.penstock.api.stream.ProblemJson;
 import io.penstock.api.stream.StreamConfig;
 import io.penstock.api.stream.StreamEndings;
+import io.penstock.base.drain.Drain;
+import io.penstock.base.failure.FailureContext;
+import io.penstock.base.failure.UnavailableException;
 import io.penstock.store.job.Job;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -26,16 +29,21 @@ public final class JobWatch {
 
     private static final String OPERATION = "GetJob";
 
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
     private final StreamConfig config;
     private final StreamEndings endings;
+    private final Drain drain;
 
-    JobWatch(StreamConfig config, StreamEndings endings) {
+    JobWatch(StreamConfig config, StreamEndings endings, Drain drain) {
         this.config = config;
         this.endings = endings;
+        this.drain = drain;
     }
 
     /**
-     * Answers with a line whenever the job has changed.
+     * Answers with a line whenever the job has changed; with an {@code error} line when this instance stops, for
+     * another one can be asked.
      *
      * @param look reads the job; to be called again and again
      * @param format NDJSON or events
@@ -46,7 +54,7 @@ public final class JobWatch {
         AtomicReference<String> last = new AtomicReference<>("");
         Multi<Lines> lines = Multi.createBy()
                 .repeating()
-                .uni(() -> look.get())
+                .uni(() -> drain.stage() == Drain.Stage.BEGUN ? stopping() : look.get())
                 .withDelay(PERIOD)
                 .whilst(job -> !job.state().isEnd())
                 .skip()
@@ -72,5 +80,14 @@ public final class JobWatch {
                 endings.listener(OPERATION));
         return LineStream.open(lines, terms)
                 .map(stream -> Response.ok(stream).type(format.mediaType()).build());
+    }
+
+    private static Uni<Job> stopping() {
+        return Uni.createFrom()
+                .failure(new UnavailableException(
+                        FailureContext.of(OPERATION),
+                        UnavailableException.Reason.SHUTTING_DOWN,
+                        RETRY_AFTER,
+                        null));
     }
 }

@@ -4,6 +4,7 @@ import io.penstock.app.table.TableStart;
 import io.penstock.store.job.JobKind;
 import io.penstock.store.job.JobRunner;
 import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.TimeoutException;
@@ -33,7 +34,14 @@ public class JobWork {
         runner.begin(kinds);
     }
 
-    void stop(@Observes ShutdownEvent stop) {
+    /** Jobs are handed back at once; requests have some more time. */
+    void stop(@Observes ShutdownDelayInitiatedEvent told) {
+        var ignored = runner.stop()
+                .subscribe()
+                .with(nothing -> LOG.debug("jobs are handed back"), failure -> LOG.warn("jobs stay held", failure));
+    }
+
+    void stop(@Observes ShutdownEvent last) {
         try {
             runner.stop().await().atMost(STOP_TIMEOUT);
         } catch (TimeoutException e) {

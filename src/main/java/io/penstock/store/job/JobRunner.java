@@ -35,6 +35,8 @@ public final class JobRunner {
     private final JobClocks clocks;
     private final Meters meters;
 
+    private final Uni<Void> stopped =
+            Uni.createFrom().deferred(this::handBack).memoize().indefinitely();
     private final Map<String, JobKind> kinds = new HashMap<>();
     private final Set<String> claimed = new HashSet<>();
     private final Map<String, JobRun> runs = new HashMap<>();
@@ -268,10 +270,15 @@ public final class JobRunner {
 
     /**
      * Stops: takes up nothing more, and hands back what it works on, so that other instances take it up at once.
+     * Harmless to repeat.
      *
      * @return a Uni that completes when every job is handed back, or known not to be
      */
     public Uni<Void> stop() {
+        return stopped;
+    }
+
+    private Uni<Void> handBack() {
         List<JobRun> last;
         synchronized (this) {
             stopping = true;
