@@ -85,9 +85,6 @@ public final class JobWatch {
     private static Uni<Job> stopping() {
         return Uni.createFrom()
                 .failure(new UnavailableException(
-                        FailureContext.of(OPERATION),
-                        UnavailableException.Reason.SHUTTING_DOWN,
-                        RETRY_AFTER,
-                        null));
+                        FailureContext.of(OPERATION), UnavailableException.Reason.SHUTTING_DOWN, RETRY_AFTER, null));
     }
 }
