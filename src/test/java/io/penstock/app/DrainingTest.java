@@ -47,7 +47,7 @@ class DrainingTest {
     @TestHTTPResource("/")
     URI service;
 
-    /** A short grace, and nothing shared with other tests. */
+    /** A delay that never ends by itself, a short grace, and nothing shared with other tests. */
     public static final class Profile implements QuarkusTestProfile {
 
         @Override
@@ -62,7 +62,7 @@ class DrainingTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("penstock.drain.grace", "300ms", "quarkus.shutdown.delay", "1s");
+            return Map.of("penstock.drain.grace", "300ms", "quarkus.shutdown.delay", "20s");
         }
     }
 
@@ -85,9 +85,11 @@ class DrainingTest {
 
             assertThat(drain.stage()).isEqualTo(Drain.Stage.ANNOUNCED);
             given().get(ITEMS + "a").then().statusCode(200).header("Connection", equalTo("close"));
+            long before = proxy.tally().seen("GetItem");
             CompletableFuture<Integer> lateGet =
                     CompletableFuture.supplyAsync(() -> given().get(ITEMS + "a").statusCode());
-            Until.holds(() -> drain.stage() == Drain.Stage.BEGUN);
+            Until.holds(() -> proxy.tally().seen("GetItem") > before);
+            drain.begin();
             given().get(ITEMS + "a")
                     .then()
                     .statusCode(503)
