@@ -101,7 +101,7 @@ public record JobResponse(
                 job.id(),
                 job.kind(),
                 job.state().wireName(),
-                job.cancelRequested() && !job.state().isEnd() ? true : null,
+                (job.cancelRequested() && !job.state().isEnd()) ? true : null,
                 new RenderedItem(job.parameters(), ItemFormat.PLAIN),
                 new Progress(
                         job.progress().done(),

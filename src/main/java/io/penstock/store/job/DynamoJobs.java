@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +102,7 @@ public final class DynamoJobs implements Jobs {
         actions.add(RowActions.put(table.rows(), JobTable.key(user, id), row, null));
         Map<String, AttributeValue> open = Map.of(
                 JobRow.OWNER, AttributeValue.fromS(user.text()),
-                JobRow.KIND, AttributeValue.fromS(row.get(JobRow.KIND).s()),
+                JobRow.KIND, Objects.requireNonNull(row.get(JobRow.KIND)),
                 JobRow.CHANGED_AT, JobRow.millis(now));
         actions.add(RowActions.put(table.rows(), JobTable.openKey(id), open, null));
         return actions;

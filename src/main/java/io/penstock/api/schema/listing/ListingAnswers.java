@@ -196,7 +196,7 @@ public final class ListingAnswers {
                 .append(token);
         String query = uri.getRequestUri().getRawQuery();
         if (query != null) {
-            for (String parameter : query.split("&")) {
+            for (String parameter : query.split("&", -1)) {
                 if (!parameter.isEmpty() && !parameter.startsWith("pageToken=")) {
                     next.append('&').append(parameter);
                 }

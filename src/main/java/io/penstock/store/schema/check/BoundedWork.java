@@ -2,6 +2,7 @@ package io.penstock.store.schema.check;
 
 import io.penstock.base.failure.FailureContext;
 import io.penstock.base.failure.InvalidInputException;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -28,7 +29,7 @@ public final class BoundedWork {
             throw new InvalidInputException(
                     WHERE, "comparing these schemas takes more work than is allowed: " + e.getMessage(), e);
         }
-        return result.get();
+        return Objects.requireNonNull(result.get());
     }
 
     /**

@@ -36,7 +36,7 @@ final class Inclusion {
 
     private final SameSchema same;
     private final Set<List<Object>> open = new HashSet<>();
-    private final Map<JsonNode, Integer> numbers = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonNode, Integer> numbers = new IdentityHashMap<>();
     private int pairs;
 
     Inclusion(References writer, References reader) {

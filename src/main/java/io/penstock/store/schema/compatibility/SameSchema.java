@@ -14,7 +14,7 @@ final class SameSchema {
 
     private final References left;
     private final References right;
-    private final Map<JsonNode, Set<JsonNode>> compared = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonNode, Set<JsonNode>> compared = new IdentityHashMap<>();
     private final Deque<JsonNode[]> waiting = new ArrayDeque<>();
 
     SameSchema(References left, References right) {

@@ -61,7 +61,8 @@ final class View {
         return joined(parts, List.of(more));
     }
 
-    /** The same without one of its parts, in whose stead others stand. */
+    /** The same without one of its parts, this very one and not its equal, in whose stead others stand. */
+    @SuppressWarnings("ReferenceEquality")
     View replacing(JsonNode part, JsonNode... others) {
         return joined(parts.stream().filter(own -> own != part).toList(), List.of(others));
     }
