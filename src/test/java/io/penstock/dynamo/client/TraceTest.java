@@ -8,6 +8,7 @@ import io.penstock.fault.FaultProxy;
 import io.penstock.local.TraceCollector;
 import io.penstock.local.TraceCollector.Span;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** A request's trace, as a collector gets it: the request, its operation, and each attempt. */
 @QuarkusTest
-@TestProfile(FaultyProfile.class)
+@TestProfile(TraceTest.Profile.class)
 class TraceTest {
 
     private static final String TABLE = "traced";
@@ -24,6 +25,22 @@ class TraceTest {
             "application/openmetrics-text;version=1.0.0;q=0.5,text/plain;version=0.0.4;q=0.3,*/*;q=0.2";
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
     private static final String CALLER = "00f067aa0ba902b7";
+
+    /** A service that has not traced requests whose callers left: they may leave their context behind. */
+    public static final class Profile implements QuarkusTestProfile {
+
+        private final FaultyProfile faulty = new FaultyProfile();
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return faulty.testResources();
+        }
+
+        @Override
+        public boolean disableGlobalTestResources() {
+            return faulty.disableGlobalTestResources();
+        }
+    }
 
     private final FaultProxy proxy = FaultyEndpoint.proxy();
     private final TraceCollector collector = FaultyEndpoint.traces();
