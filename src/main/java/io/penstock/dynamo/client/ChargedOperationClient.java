@@ -51,10 +51,13 @@ final class ChargedOperationClient implements OperationClient {
         if (use == null) {
             return delegate.send(operation, request, call);
         }
-        return delegate.send(operation, request, call)
-                .invoke(response -> answered(request, response, use, call.traffic()))
-                .onFailure(ThrottledException.class)
-                .invoke(() -> throttled(Set.of(RequestFacts.table(request)), use, call.traffic()));
+        return delegate.send(operation, request, call).onItemOrFailure().invoke((response, thrown) -> {
+            if (response != null) {
+                answered(request, response, use, call.traffic());
+            } else if (thrown instanceof ThrottledException) {
+                throttled(Set.of(RequestFacts.table(request)), use, call.traffic());
+            }
+        });
     }
 
     private void answered(DynamoDbRequest request, DynamoDbResponse response, Use use, Traffic traffic) {

@@ -10,6 +10,7 @@ import io.penstock.dynamo.client.request.Capacity;
 import io.penstock.dynamo.client.request.RequestFacts;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
@@ -35,12 +36,10 @@ final class MeteredOperationClient implements OperationClient {
             Operation<Q, R> operation, Q request, Call call) {
         return Uni.createFrom().deferred(() -> {
             Attempt attempt = new Attempt(operation, request, call);
+            // One operator and not three: each is wrapped to carry contexts, and this is on the path of every call.
             return delegate.send(operation, Capacity.asked(request), call)
-                    .invoke(attempt::answered)
-                    .onFailure(ServiceException.class)
-                    .invoke(attempt::failed)
-                    .onCancellation()
-                    .invoke(() -> attempt.ended(CANCELLED, false));
+                    .onTermination()
+                    .invoke(attempt::terminated);
         });
     }
 
@@ -59,6 +58,16 @@ final class MeteredOperationClient implements OperationClient {
             this.call = call;
             this.table = RequestFacts.table(request);
             this.span = instruments.spans().attempt(operation.name(), table, call.origin());
+        }
+
+        void terminated(@Nullable DynamoDbResponse response, @Nullable Throwable thrown, boolean cancelled) {
+            if (response != null) {
+                answered(response);
+            } else if (thrown instanceof ServiceException failure) {
+                failed(failure);
+            } else if (cancelled) {
+                ended(CANCELLED, false);
+            }
         }
 
         void answered(DynamoDbResponse response) {

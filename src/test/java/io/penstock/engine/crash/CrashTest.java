@@ -117,6 +117,8 @@ final class CrashTest {
     private void runAndKill(Path data, Path notes) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // From JDK 24 on, loading RocksDB's library is warned of otherwise.
+                "--enable-native-access=ALL-UNNAMED",
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
