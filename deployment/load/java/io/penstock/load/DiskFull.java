@@ -156,16 +156,20 @@ public final class DiskFull {
     }
 
     private HttpResponse<String> ask(String operation, String body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(endpoint)
+                .header("Content-Type", "application/x-amz-json-1.0")
+                .header("X-Amz-Target", "DynamoDB_20120810." + operation)
+                .timeout(Duration.ofSeconds(20))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
         var start = System.nanoTime();
-        var answer = client.send(
-                HttpRequest.newBuilder(endpoint)
-                        .header("Content-Type", "application/x-amz-json-1.0")
-                        .header("X-Amz-Target", "DynamoDB_20120810." + operation)
-                        .timeout(Duration.ofSeconds(20))
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        slowestMillis.accumulateAndGet((System.nanoTime() - start) / 1_000_000, Math::max);
-        return answer;
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            var millis = (System.nanoTime() - start) / 1_000_000;
+            throw new IOException(operation + " failed after " + millis + " ms and " + total() + " writes", e);
+        } finally {
+            slowestMillis.accumulateAndGet((System.nanoTime() - start) / 1_000_000, Math::max);
+        }
     }
 }

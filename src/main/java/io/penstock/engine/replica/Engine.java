@@ -43,6 +43,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Engine implements AutoCloseable {
 
+    /** However fast tables come and go, a read ends. */
+    private static final int READ_TRIES_MAX = 10;
+
     private final EngineConfig config;
     private final Storage storage;
     private final GroupCommitWriter writer;
@@ -120,16 +123,29 @@ public final class Engine implements AutoCloseable {
             if (closed) {
                 throw new EngineException(ErrorCode.SERVICE_UNAVAILABLE, "The engine is shutting down.");
             }
-            ReadContext context = new ReadContext(
-                    storage,
-                    writer.catalog(),
-                    writer.statistics(),
-                    config.identity(),
-                    config.clock().millis());
-            return operations.read(request, context);
+            for (int tries = 1; ; tries++) {
+                Catalog catalog = writer.catalog();
+                Response answer = read(request, catalog);
+                // What is removed under a read may be found half gone. The catalog tells of a removal before it begins:
+                // as long as it is the same, nothing that it names was removed.
+                if (catalog.equals(writer.catalog()) || tries == READ_TRIES_MAX) {
+                    return answer;
+                }
+            }
         } finally {
             open.unlock();
         }
+    }
+
+    private Response read(Request request, Catalog catalog) {
+        return operations.read(
+                request,
+                new ReadContext(
+                        storage,
+                        catalog,
+                        writer.statistics(),
+                        config.identity(),
+                        config.clock().millis()));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.penstock.engine.wire;
 
 import io.vertx.core.http.HttpConnection;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,9 +13,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class ConnectionDeadlines {
 
+    private static final System.Logger LOG = System.getLogger(ConnectionDeadlines.class.getName());
+    private static final long SWEEP_NANOS = EventLoop.SWEEP_MILLIS * 1_000_000;
+
     private final Map<HttpConnection, Deadline> deadlines = new HashMap<>();
     private final AtomicInteger open;
     private final WireLimits limits;
+    private long lastSweep = System.nanoTime();
 
     /** The moment, in the time of {@link System#nanoTime()}; touched by the connection's event loop alone. */
     static final class Deadline {
@@ -27,6 +32,10 @@ final class ConnectionDeadlines {
         void in(long delayNanos) {
             nanos = System.nanoTime() + delayNanos;
             suspended = false;
+        }
+
+        void extend(long delayNanos) {
+            nanos += delayNanos;
         }
 
         /** No deadline as long as the engine itself is at work. */
@@ -64,14 +73,29 @@ final class ConnectionDeadlines {
         return deadline == null ? new Deadline() : deadline;
     }
 
+    /**
+     * Closes the connections whose time is over. Time in which this loop stood still, because the machine was paused or
+     * overloaded, counts for nobody: what peers sent meanwhile has not been read yet.
+     */
     void closeOverdue() {
-        var now = System.nanoTime();
+        closeOverdue(System.nanoTime());
+    }
+
+    void closeOverdue(long now) {
+        var stoodStill = now - lastSweep - SWEEP_NANOS;
+        lastSweep = now;
+        if (stoodStill > SWEEP_NANOS) {
+            deadlines.values().forEach(deadline -> deadline.extend(stoodStill));
+        }
         var overdue = new ArrayList<HttpConnection>();
         deadlines.forEach((connection, deadline) -> {
             if (deadline.isOver(now)) {
                 overdue.add(connection);
             }
         });
-        overdue.forEach(HttpConnection::close);
+        overdue.forEach(connection -> {
+            LOG.log(Level.DEBUG, "Closing a connection that was idle or too slow: {0}", connection.remoteAddress());
+            connection.close();
+        });
     }
 }

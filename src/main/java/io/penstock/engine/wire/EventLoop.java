@@ -14,7 +14,7 @@ import java.time.Clock;
 final class EventLoop extends AbstractVerticle {
 
     private static final System.Logger LOG = System.getLogger(EventLoop.class.getName());
-    private static final long SWEEP_MILLIS = 1000;
+    static final long SWEEP_MILLIS = 1000;
     private static final int REQUEST_LINE_MAX_BYTES = 8192;
 
     private final WireConfig config;
@@ -69,6 +69,7 @@ final class EventLoop extends AbstractVerticle {
         if (request.method().equals(HttpMethod.POST)) {
             new Exchange(request, this).begin();
         } else {
+            deadlines.of(request.connection()).in(config.limits().idleTimeout().toNanos());
             PlainAnswers.answer(request, date.now());
         }
     }

@@ -6,6 +6,7 @@ import io.penstock.dynamo.client.measure.Instruments;
 import io.penstock.dynamo.client.pace.CapacityLimits;
 import io.penstock.dynamo.client.pace.FixedCapacity;
 import io.penstock.local.DynamoDbLocal;
+import io.penstock.local.LocalEngine;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.time.Duration;
@@ -13,19 +14,25 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The DynamoDB that contract tests run against, one for the whole run: DynamoDB Local, or what
- * {@code penstock.test.endpoint} names. Its client has no guard around it: every call is one attempt.
+ * The DynamoDB that contract tests run against, one for the whole run: the engine, or what
+ * {@code penstock.test.endpoint} names, as for {@link io.penstock.local.DynamoTestResource}. Its client has no guard
+ * around it: every call is one attempt. (DynamoDB Local now and then answers DescribeTable with a 500 while an index is
+ * being removed.)
  */
 public final class RealEndpoint {
 
-    private static final String CHOICE = System.getProperty("penstock.test.endpoint", "local");
+    private static final String CHOICE = System.getProperty("penstock.test.endpoint", "engine");
 
     private RealEndpoint() {}
 
     /** Started by its first use, and not by tests that bring an endpoint of their own. */
     private static final class Shared {
         private static final URI ENDPOINT =
-                CHOICE.equals("local") ? DynamoDbLocal.inMemory().endpoint() : URI.create(CHOICE);
+                switch (CHOICE) {
+                    case "engine" -> LocalEngine.inMemory().endpoint();
+                    case "local" -> DynamoDbLocal.inMemory().endpoint();
+                    default -> URI.create(CHOICE);
+                };
         private static final DynamoClients CLIENTS = clients(ENDPOINT);
     }
 
