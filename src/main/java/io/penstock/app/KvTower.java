@@ -3,6 +3,7 @@ package io.penstock.app;
 import io.penstock.app.table.StoreConfig;
 import io.penstock.dynamo.batch.BatchReader;
 import io.penstock.dynamo.batch.BatchWriter;
+import io.penstock.dynamo.batch.chunk.Tuning;
 import io.penstock.dynamo.client.Call;
 import io.penstock.dynamo.client.DynamoClient;
 import io.penstock.dynamo.page.Pages;
@@ -60,8 +61,17 @@ public class KvTower {
 
     @Produces
     @Singleton
-    DynamoKvStore.Settings settings(InstantSource clock, BatchReader reader, KvConfig config) {
-        return new DynamoKvStore.Settings(clock, reader, ids(new SecureRandom()), config.uploadParallelism());
+    DynamoKvStore.Settings settings(InstantSource clock, BatchReader reader, Tuning tuning, KvConfig config) {
+        return new DynamoKvStore.Settings(
+                clock,
+                reader,
+                tuning,
+                ids(new SecureRandom()),
+                new DynamoKvStore.Sizes(
+                        config.uploadParallelism(),
+                        config.rowValueBytesMax(),
+                        config.chunkBytes(),
+                        config.valueBytesMax()));
     }
 
     @Produces

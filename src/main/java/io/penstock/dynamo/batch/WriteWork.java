@@ -35,9 +35,6 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 /** Writes the entries of one batch by BatchWriteItem. */
 final class WriteWork implements BatchWork<WriteEntry, Verdict> {
 
-    /** How many keys are remembered to find duplicates that are an error: 40 MB of memory. */
-    static final int DISTINCT_KEYS_MAX = 1_000_000;
-
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final DynamoClient client;
@@ -78,13 +75,13 @@ final class WriteWork implements BatchWork<WriteEntry, Verdict> {
 
     private Optional<ServiceException> duplicate(
             KeyDigests seen, EntryKey key, Map<String, AttributeValue> attributes) {
-        if (seen.size() >= DISTINCT_KEYS_MAX) {
+        if (seen.size() >= KeyDigests.KEYS_MAX) {
             return Optional.of(new TooLargeException(
                     check.context(attributes),
                     new TooLargeException.Measure(
                             "a batch in which duplicates are an error",
-                            DISTINCT_KEYS_MAX,
-                            DISTINCT_KEYS_MAX + 1L,
+                            KeyDigests.KEYS_MAX,
+                            KeyDigests.KEYS_MAX + 1L,
                             "keys")));
         }
         return seen.add(key)

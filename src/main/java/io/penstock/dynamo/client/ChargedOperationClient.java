@@ -5,10 +5,12 @@ import io.penstock.dynamo.client.pace.CapacityLimits;
 import io.penstock.dynamo.client.pace.Use;
 import io.penstock.dynamo.client.request.Capacity;
 import io.penstock.dynamo.client.request.RequestFacts;
+import io.penstock.dynamo.client.request.StatementFaults;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
@@ -19,17 +21,18 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
  */
 final class ChargedOperationClient implements OperationClient {
 
-    private static final Map<String, Use> USES = Map.of(
-            "GetItem", Use.READ,
-            "Query", Use.READ,
-            "Scan", Use.READ,
-            "BatchGetItem", Use.READ,
-            "TransactGetItems", Use.READ,
-            "PutItem", Use.WRITE,
-            "UpdateItem", Use.WRITE,
-            "DeleteItem", Use.WRITE,
-            "BatchWriteItem", Use.WRITE,
-            "TransactWriteItems", Use.WRITE);
+    private static final Map<String, Use> USES = Map.ofEntries(
+            Map.entry("GetItem", Use.READ),
+            Map.entry("Query", Use.READ),
+            Map.entry("Scan", Use.READ),
+            Map.entry("BatchGetItem", Use.READ),
+            Map.entry("TransactGetItems", Use.READ),
+            Map.entry("PutItem", Use.WRITE),
+            Map.entry("UpdateItem", Use.WRITE),
+            Map.entry("DeleteItem", Use.WRITE),
+            Map.entry("BatchWriteItem", Use.WRITE),
+            Map.entry("BatchExecuteStatement", Use.WRITE),
+            Map.entry("TransactWriteItems", Use.WRITE));
 
     private static final Set<String> NOT_ONE_TABLE = Set.of(RequestFacts.SEVERAL_TABLES, RequestFacts.NO_TABLE);
 
@@ -69,6 +72,8 @@ final class ChargedOperationClient implements OperationClient {
         } else if (response instanceof BatchGetItemResponse batch
                 && consumed.values().stream().mapToDouble(units -> units).sum() < FULL_ANSWER_UNITS) {
             throttled(batch.unprocessedKeys().keySet(), use, traffic);
+        } else if (response instanceof BatchExecuteStatementResponse batch && StatementFaults.anyThrottled(batch)) {
+            throttled(Set.of(RequestFacts.table(request)), use, traffic);
         }
     }
 

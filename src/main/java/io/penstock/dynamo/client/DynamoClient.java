@@ -1,6 +1,8 @@
 package io.penstock.dynamo.client;
 
 import io.smallrye.mutiny.Uni;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
@@ -130,6 +132,17 @@ public interface DynamoClient {
      * @return a Uni that emits DynamoDB's answer; fails as said on this interface
      */
     Uni<BatchWriteItemResponse> batchWriteItem(BatchWriteItemRequest request, Call call);
+
+    /**
+     * Executes up to 25 statements that write, each about one item and each for itself: one that fails is told in its
+     * place. Costs as the single writes, 1 WCU at least where a condition fails. If the answer is lost it is unknown
+     * which of them happened.
+     *
+     * @param request DynamoDB's own request; its table is that of the first statement
+     * @param call its deadline and traffic
+     * @return a Uni that emits DynamoDB's answer; fails as said on this interface
+     */
+    Uni<BatchExecuteStatementResponse> batchExecuteStatement(BatchExecuteStatementRequest request, Call call);
 
     /**
      * Does up to 100 writes and checks, all or none. Costs twice the single writes. Repeated under the same client

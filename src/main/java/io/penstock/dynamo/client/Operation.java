@@ -4,6 +4,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
@@ -56,8 +58,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveResponse;
 record Operation<Q extends DynamoDbRequest, R extends DynamoDbResponse>(
         String name, BiFunction<DynamoDbAsyncClient, Q, CompletableFuture<R>> send) {
 
-    private static final Set<String> WRITES =
-            Set.of("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems");
+    private static final Set<String> WRITES = Set.of(
+            "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems", "BatchExecuteStatement");
 
     static final Operation<PutItemRequest, PutItemResponse> PUT_ITEM =
             new Operation<>("PutItem", DynamoDbAsyncClient::putItem);
@@ -73,6 +75,8 @@ record Operation<Q extends DynamoDbRequest, R extends DynamoDbResponse>(
             new Operation<>("BatchGetItem", DynamoDbAsyncClient::batchGetItem);
     static final Operation<BatchWriteItemRequest, BatchWriteItemResponse> BATCH_WRITE_ITEM =
             new Operation<>("BatchWriteItem", DynamoDbAsyncClient::batchWriteItem);
+    static final Operation<BatchExecuteStatementRequest, BatchExecuteStatementResponse> BATCH_EXECUTE_STATEMENT =
+            new Operation<>("BatchExecuteStatement", DynamoDbAsyncClient::batchExecuteStatement);
     static final Operation<TransactWriteItemsRequest, TransactWriteItemsResponse> TRANSACT_WRITE_ITEMS =
             new Operation<>("TransactWriteItems", DynamoDbAsyncClient::transactWriteItems);
     static final Operation<TransactGetItemsRequest, TransactGetItemsResponse> TRANSACT_GET_ITEMS =

@@ -1,6 +1,8 @@
 package io.penstock.dynamo.client;
 
 import io.smallrye.mutiny.Uni;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
@@ -89,6 +91,11 @@ final class OperationDynamoClient implements DynamoClient {
     @Override
     public Uni<BatchWriteItemResponse> batchWriteItem(BatchWriteItemRequest request, Call call) {
         return operations.send(Operation.BATCH_WRITE_ITEM, request, call);
+    }
+
+    @Override
+    public Uni<BatchExecuteStatementResponse> batchExecuteStatement(BatchExecuteStatementRequest request, Call call) {
+        return operations.send(Operation.BATCH_EXECUTE_STATEMENT, request, call);
     }
 
     @Override

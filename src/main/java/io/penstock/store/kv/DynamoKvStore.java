@@ -4,12 +4,16 @@ import io.penstock.dynamo.batch.BatchReader;
 import io.penstock.dynamo.batch.ReadEntry;
 import io.penstock.dynamo.batch.ReadOptions;
 import io.penstock.dynamo.batch.ReadVerdict;
+import io.penstock.dynamo.batch.Verdict;
+import io.penstock.dynamo.batch.chunk.BatchStream;
+import io.penstock.dynamo.batch.chunk.Tuning;
 import io.penstock.dynamo.client.Call;
 import io.penstock.dynamo.client.DynamoClient;
 import io.penstock.store.kv.chunk.OrphanList;
 import io.penstock.store.kv.chunk.Upload;
 import io.penstock.store.kv.chunk.ValueChunks;
 import io.penstock.store.kv.entry.CounterText;
+import io.penstock.store.kv.entry.Entry;
 import io.penstock.store.kv.entry.EntryHead;
 import io.penstock.store.kv.entry.EntryId;
 import io.penstock.store.kv.entry.EntryKey;
@@ -22,6 +26,7 @@ import io.penstock.store.kv.space.Space;
 import io.penstock.store.kv.space.Spaces;
 import io.penstock.store.owned.OwnedKey;
 import io.penstock.store.owned.Row;
+import io.penstock.store.owned.RowInserts;
 import io.penstock.store.owned.RowQuery;
 import io.penstock.store.owned.SortRange;
 import io.penstock.store.owned.UserId;
@@ -33,6 +38,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +51,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class DynamoKvStore implements KvStore {
 
     private final Spaces spaces;
+    private final DynamoClient client;
     private final InstantSource clock;
     private final Supplier<String> ids;
     private final BatchReader reader;
-    private final int uploadParallelism;
+    private final Settings settings;
     private final Reception.Stores large;
     private final EntryWrites writes;
     private final EntryDeletes deletes;
@@ -65,10 +72,11 @@ public final class DynamoKvStore implements KvStore {
      */
     public DynamoKvStore(Spaces spaces, DynamoClient client, ValueChunks chunks, Settings settings) {
         this.spaces = spaces;
+        this.client = client;
         this.clock = settings.clock();
         this.ids = settings.ids();
         this.reader = settings.reader();
-        this.uploadParallelism = settings.uploadParallelism();
+        this.settings = settings;
         OrphanList orphans = new OrphanList(spaces);
         this.large = new Reception.Stores(orphans, chunks);
         this.writes = new EntryWrites(client, orphans, clock);
@@ -82,18 +90,80 @@ public final class DynamoKvStore implements KvStore {
      *
      * @param clock the time of day: what has expired, when things were written
      * @param reader reads many entries at once
+     * @param tuning what all batches share
      * @param ids makes ETags and the ids of large values: unique for ever, of letters, digits, "-" and "_"
-     * @param uploadParallelism how many chunks of one value are written at once; each is in memory
+     * @param sizes how values are kept
      */
-    public record Settings(InstantSource clock, BatchReader reader, Supplier<String> ids, int uploadParallelism) {}
+    public record Settings(InstantSource clock, BatchReader reader, Tuning tuning, Supplier<String> ids, Sizes sizes) {}
+
+    /**
+     * How values are kept.
+     *
+     * @param uploadParallelism how many chunks of one value are written at once; each is in memory
+     * @param rowValueBytesMax the largest value that a row takes
+     * @param chunkBytes how large the chunks of larger ones are
+     * @param valueBytesMax the largest value
+     */
+    public record Sizes(int uploadParallelism, int rowValueBytesMax, int chunkBytes, long valueBytesMax) {}
 
     @Override
     public Uni<Written> put(
             EntryId id, NewEntry entry, Multi<ValuePiece> value, WriteCondition condition, Patience patience) {
         return Uni.createFrom().deferred(() -> {
             Reception reception = begin(id, entry, condition, patience);
-            return reception.takeAll(value, uploadParallelism).chain(reception::finish);
+            return reception
+                    .takeAll(value, settings.sizes().uploadParallelism())
+                    .chain(reception::finish);
         });
+    }
+
+    @Override
+    public Multi<Verdict> batchPut(
+            UserId user, Namespace namespace, Multi<BatchedPut> puts, BatchPutOptions options, Call call) {
+        return within(user, namespace, call, space -> new BatchStream<>(
+                        puts,
+                        () -> new PutWork(
+                                space.table().name(),
+                                options,
+                                settings.sizes().valueBytesMax(),
+                                writer(space, options, call.once())),
+                        options.parallelism(),
+                        call.deadline(),
+                        settings.tuning())
+                .map(settlement -> Optional.ofNullable(settlement.verdict()))
+                .select()
+                .where(Optional::isPresent)
+                .map(Optional::orElseThrow));
+    }
+
+    private PutWork.Writer writer(Space space, BatchPutOptions options, Call once) {
+        return new PutWork.Writer(
+                whole -> whole.value().length > settings.sizes().rowValueBytesMax()
+                        ? null
+                        : new PendingWrite(
+                                space,
+                                whole.key(),
+                                whole.entry(),
+                                inRow(whole.value(), whole.entry()),
+                                null,
+                                WriteCondition.NONE,
+                                ids.get(),
+                                now(),
+                                options.patience().call()),
+                puts -> RowInserts.insert(
+                        client,
+                        space.table(),
+                        puts.stream()
+                                .map(put -> new RowInserts.NewRow(put.row(), put.attributes()))
+                                .toList(),
+                        once),
+                writes::put,
+                whole -> put(
+                        new EntryId(space.user(), space.namespace(), whole.key()),
+                        whole.entry(),
+                        ValuePiece.cut(whole.value(), settings.sizes().chunkBytes()),
+                        WriteCondition.NONE,
+                        options.patience()));
     }
 
     @Override
@@ -121,9 +191,10 @@ public final class DynamoKvStore implements KvStore {
 
     private static EntryValue valueOf(Reception reception, NewEntry entry) {
         byte[] whole = reception.whole();
-        if (whole == null) {
-            return reception.chunks();
-        }
+        return whole == null ? reception.chunks() : inRow(whole, entry);
+    }
+
+    private static EntryValue inRow(byte[] whole, NewEntry entry) {
         return CounterText.exact(whole, entry.contentType())
                 .<EntryValue>map(EntryValue.Counter::new)
                 .orElseGet(() -> new EntryValue.Bytes(whole));

@@ -6,6 +6,7 @@ import io.penstock.base.failure.FailureContext;
 import io.penstock.base.failure.OutcomeUnknownException;
 import io.penstock.dynamo.client.Call;
 import io.penstock.store.kv.entry.CounterText;
+import io.penstock.store.kv.entry.Entry;
 import io.penstock.store.kv.entry.EntryHead;
 import io.penstock.store.kv.entry.EntryKey;
 import io.penstock.store.kv.entry.EntryRow;

@@ -1,9 +1,12 @@
 package io.penstock.store.kv;
 
 import io.penstock.base.failure.ServiceException;
+import io.penstock.dynamo.batch.OnDuplicate;
 import io.penstock.dynamo.batch.ReadVerdict;
+import io.penstock.dynamo.batch.Verdict;
 import io.penstock.dynamo.client.Call;
 import io.penstock.store.kv.chunk.ValueChunks;
+import io.penstock.store.kv.entry.Entry;
 import io.penstock.store.kv.entry.EntryHead;
 import io.penstock.store.kv.entry.EntryId;
 import io.penstock.store.kv.entry.EntryKey;
@@ -16,6 +19,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +51,66 @@ public interface KvStore {
      * @return a Uni that emits the entry as it now is
      */
     Uni<Written> put(EntryId id, NewEntry entry, Multi<ValuePiece> value, WriteCondition condition, Patience patience);
+
+    /** What a batch of writes consists of. */
+    sealed interface BatchedPut {
+
+        /** Stands for what has no verdict of its own. */
+        long NO_INDEX = -1;
+
+        /**
+         * Returns the number by which the verdict names the entry.
+         *
+         * @return the number; {@link #NO_INDEX} if there is none
+         */
+        long index();
+
+        /**
+         * An entry with its value.
+         *
+         * @param index its number
+         * @param key its key
+         * @param entry what stands beside the value
+         * @param value the value
+         */
+        @SuppressWarnings("ArrayRecordComponent") // Never compared; a copy per value would double the garbage.
+        record Whole(long index, EntryKey key, NewEntry entry, byte[] value) implements BatchedPut {}
+
+        /**
+         * Something else that is to be done within the batch and its bounds, such as a part of a large value. Is begun
+         * in its turn, once.
+         *
+         * @param index the number of the entry that it settles; {@link #NO_INDEX} if none
+         * @param sizeBytes what it keeps in memory
+         * @param work emits a verdict, if there is one
+         */
+        record Step(long index, long sizeBytes, Uni<Optional<Verdict>> work) implements BatchedPut {}
+    }
+
+    /**
+     * Writes any number of values, unconditionally, 25 a request where there is no such entry yet; entries of one key
+     * in their order. Each write is as {@link #put} makes it: {@code createdAt} is kept, and no other writer's entry is
+     * taken for another. An entry that is there costs 1 WCU per KB of it more, unless most of the batch replaces.
+     *
+     * @param user whose entries
+     * @param namespace in which namespace
+     * @param puts the entries; asked for as fast as they can be written
+     * @param options how they are to be written
+     * @param call the deadline of the whole, and its traffic; what is not done by then is UNPROCESSED
+     * @return a Multi that emits what became of each, in the order in which they are settled; fails only if
+     *     {@code puts} fails
+     */
+    Multi<Verdict> batchPut(
+            UserId user, Namespace namespace, Multi<BatchedPut> puts, BatchPutOptions options, Call call);
+
+    /**
+     * How a batch is written.
+     *
+     * @param parallelism how many requests may be under way at once
+     * @param onDuplicate what becomes of an entry whose key came earlier
+     * @param patience how long one entry may take that is written for itself
+     */
+    record BatchPutOptions(int parallelism, OnDuplicate onDuplicate, Patience patience) {}
 
     /**
      * Begins to write a value whose pieces the caller brings one by one. Costs as {@link #put}; writes nothing yet.

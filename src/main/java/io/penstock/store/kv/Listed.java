@@ -1,5 +1,6 @@
 package io.penstock.store.kv;
 
+import io.penstock.store.kv.entry.Entry;
 import io.penstock.store.kv.entry.EntryHead;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package io.penstock.store.kv;
 
 import io.penstock.base.limit.DynamoLimits;
 import io.penstock.dynamo.page.Page;
+import io.penstock.store.kv.entry.Entry;
 import io.penstock.store.kv.entry.EntryRow;
 import io.penstock.store.kv.space.Space;
 import io.penstock.store.owned.OwnedKey;

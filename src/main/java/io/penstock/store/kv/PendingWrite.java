@@ -17,6 +17,7 @@ import io.penstock.store.owned.OwnedKey;
 import io.penstock.store.owned.Row;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,17 @@ record PendingWrite(
 
     static final String OPERATION = "PutEntry";
 
+    /** What a row need not have: a write removes what it does not set. */
+    private static final List<String> OPTIONAL = List.of(
+            EntryRow.METADATA,
+            EntryRow.EXPIRES_AT,
+            EntryRow.VALUE,
+            EntryRow.NUMBER,
+            EntryRow.SIZE,
+            EntryRow.VALUE_ID,
+            EntryRow.CHUNK_COUNT,
+            EntryRow.CHUNK_SIZE);
+
     OwnedKey row() {
         return space.row(key);
     }
@@ -65,52 +77,49 @@ record PendingWrite(
         return new PendingWrite(space, key, entry, value, upload, other, etag, now, call);
     }
 
-    /** What is assigned and removed; {@code keepsCreation} if a live entry may be there whose creation counts. */
-    RowExpression assignments(boolean keepsCreation) {
-        RowExpression row = new RowExpression()
-                .set(EntryRow.CONTENT_TYPE, AttributeValue.fromS(entry.contentType()))
-                .set(EntryRow.ETAG, AttributeValue.fromS(etag))
-                .set(EntryRow.UPDATED_AT, millis(now));
-        if (keepsCreation) {
-            row.setOnce(EntryRow.CREATED_AT, millis(firstCreatedAt()));
-        } else {
-            row.set(EntryRow.CREATED_AT, millis(firstCreatedAt()));
-        }
-        if (entry.metadata().isEmpty()) {
-            row.remove(EntryRow.METADATA);
-        } else {
+    /** The attributes of the row as this write makes it, but for the key. */
+    Map<String, AttributeValue> attributes() {
+        Map<String, AttributeValue> row = new LinkedHashMap<>();
+        row.put(EntryRow.CONTENT_TYPE, AttributeValue.fromS(entry.contentType()));
+        row.put(EntryRow.ETAG, AttributeValue.fromS(etag));
+        row.put(EntryRow.UPDATED_AT, millis(now));
+        row.put(EntryRow.CREATED_AT, millis(firstCreatedAt()));
+        if (!entry.metadata().isEmpty()) {
             Map<String, AttributeValue> metadata = new LinkedHashMap<>();
             entry.metadata().forEach((name, text) -> metadata.put(name, AttributeValue.fromS(text)));
-            row.set(EntryRow.METADATA, AttributeValue.fromM(metadata));
+            row.put(EntryRow.METADATA, AttributeValue.fromM(metadata));
         }
         Instant expiresAt = entry.expiresAt();
-        if (expiresAt == null) {
-            row.remove(EntryRow.EXPIRES_AT);
-        } else {
-            row.set(EntryRow.EXPIRES_AT, number(expiresAt.getEpochSecond()));
+        if (expiresAt != null) {
+            row.put(EntryRow.EXPIRES_AT, number(expiresAt.getEpochSecond()));
         }
-        return assignValue(row);
+        if (value instanceof EntryValue.Chunks chunks) {
+            row.put(EntryRow.VALUE_ID, AttributeValue.fromS(chunks.valueId()));
+            row.put(EntryRow.CHUNK_COUNT, number(chunks.chunkCount()));
+            row.put(EntryRow.CHUNK_SIZE, number(chunks.chunkSizeBytes()));
+            row.put(EntryRow.SIZE, number(chunks.sizeBytes()));
+        } else if (value instanceof EntryValue.Bytes bytes) {
+            row.put(EntryRow.VALUE, AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(bytes.bytes())));
+            row.put(EntryRow.SIZE, number(bytes.bytes().length));
+        } else if (value instanceof EntryValue.Counter counter) {
+            row.put(EntryRow.NUMBER, AttributeValue.fromN(CounterText.text(counter.value())));
+        }
+        return row;
     }
 
-    private RowExpression assignValue(RowExpression row) {
-        if (value instanceof EntryValue.Chunks chunks) {
-            return row.set(EntryRow.VALUE_ID, AttributeValue.fromS(chunks.valueId()))
-                    .set(EntryRow.CHUNK_COUNT, number(chunks.chunkCount()))
-                    .set(EntryRow.CHUNK_SIZE, number(chunks.chunkSizeBytes()))
-                    .set(EntryRow.SIZE, number(chunks.sizeBytes()))
-                    .remove(EntryRow.VALUE)
-                    .remove(EntryRow.NUMBER);
-        }
-        row.remove(EntryRow.VALUE_ID).remove(EntryRow.CHUNK_COUNT).remove(EntryRow.CHUNK_SIZE);
-        if (value instanceof EntryValue.Bytes bytes) {
-            return row.set(EntryRow.VALUE, AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(bytes.bytes())))
-                    .set(EntryRow.SIZE, number(bytes.bytes().length))
-                    .remove(EntryRow.NUMBER);
-        }
-        EntryValue.Counter counter = (EntryValue.Counter) value;
-        return row.set(EntryRow.NUMBER, AttributeValue.fromN(CounterText.text(counter.value())))
-                .remove(EntryRow.VALUE)
-                .remove(EntryRow.SIZE);
+    /** What is assigned and removed; {@code keepsCreation} if a live entry may be there whose creation counts. */
+    RowExpression assignments(boolean keepsCreation) {
+        RowExpression row = new RowExpression();
+        Map<String, AttributeValue> attributes = attributes();
+        attributes.forEach((name, attribute) -> {
+            if (keepsCreation && name.equals(EntryRow.CREATED_AT)) {
+                row.setOnce(name, attribute);
+            } else {
+                row.set(name, attribute);
+            }
+        });
+        OPTIONAL.stream().filter(name -> !attributes.containsKey(name)).forEach(row::remove);
+        return row;
     }
 
     static AttributeValue millis(Instant moment) {

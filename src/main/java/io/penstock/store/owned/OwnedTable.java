@@ -73,6 +73,10 @@ public final class OwnedTable {
         return name;
     }
 
+    String partitionAttribute() {
+        return partitionAttribute;
+    }
+
     /**
      * Reads a row.
      *

@@ -1,6 +1,8 @@
 package io.penstock.dynamo.client;
 
 import io.smallrye.mutiny.Uni;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
@@ -83,6 +85,11 @@ public abstract class FakeDynamoClient implements DynamoClient {
     @Override
     public Uni<BatchWriteItemResponse> batchWriteItem(BatchWriteItemRequest request, Call call) {
         throw new UnsupportedOperationException("batchWriteItem");
+    }
+
+    @Override
+    public Uni<BatchExecuteStatementResponse> batchExecuteStatement(BatchExecuteStatementRequest request, Call call) {
+        throw new UnsupportedOperationException("batchExecuteStatement");
     }
 
     @Override

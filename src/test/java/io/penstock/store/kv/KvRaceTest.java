@@ -11,6 +11,7 @@ import io.penstock.base.failure.ConflictException;
 import io.penstock.dynamo.client.Call;
 import io.penstock.store.kv.chunk.OrphanSweeper;
 import io.penstock.store.kv.chunk.ValueChunks;
+import io.penstock.store.kv.entry.Entry;
 import io.penstock.store.kv.entry.EntryId;
 import io.penstock.store.kv.entry.NewEntry;
 import io.penstock.store.kv.entry.WriteCondition;

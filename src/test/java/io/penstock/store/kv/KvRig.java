@@ -17,6 +17,7 @@ import io.penstock.dynamo.table.DynamoTables;
 import io.penstock.dynamo.table.Tables;
 import io.penstock.store.kv.chunk.OrphanSweeper;
 import io.penstock.store.kv.chunk.ValueChunks;
+import io.penstock.store.kv.entry.Entry;
 import io.penstock.store.kv.entry.EntryId;
 import io.penstock.store.kv.entry.EntryKey;
 import io.penstock.store.kv.entry.Namespace;
@@ -92,8 +93,9 @@ final class KvRig {
                 new DynamoKvStore.Settings(
                         clock,
                         new ChunkedBatchReader(client, tuning),
+                        tuning,
                         () -> UUID.randomUUID().toString(),
-                        4));
+                        new DynamoKvStore.Sizes(4, 10 * PIECE_BYTES, PIECE_BYTES, 100L * PIECE_BYTES)));
         this.sweeper = new OrphanSweeper(spaces, chunks, new ChunkedBatchWriter(client, tuning), GRACE, clock);
     }
 

@@ -11,6 +11,7 @@ import io.penstock.base.failure.ConditionFailedException;
 import io.penstock.base.failure.ConflictException;
 import io.penstock.base.failure.NotFoundException;
 import io.penstock.store.kv.chunk.ValueChunks;
+import io.penstock.store.kv.entry.Entry;
 import io.penstock.store.kv.entry.EntryHead;
 import io.penstock.store.kv.entry.EntryId;
 import io.penstock.store.kv.entry.EntryKey;

@@ -12,6 +12,7 @@ import io.penstock.dynamo.client.Call;
 import io.penstock.dynamo.client.DynamoClient;
 import io.penstock.dynamo.client.RealEndpoint;
 import io.penstock.store.kv.chunk.OrphanSweeper.Swept;
+import io.penstock.store.kv.entry.Entry;
 import io.penstock.store.kv.entry.EntryId;
 import io.penstock.store.kv.entry.NewEntry;
 import io.penstock.store.kv.entry.WriteCondition;

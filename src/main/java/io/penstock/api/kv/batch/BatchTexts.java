@@ -11,6 +11,9 @@ final class BatchTexts {
             with `code` and `detail`, refused. The last line is `end` with the counts, or `error` if the body \
             broke off. Entries of one key are written in their order. Repeating a batch is harmless.""";
 
+    static final String ON_DUPLICATE = "What becomes of an entry whose key came earlier in the body: `last` writes it"
+            + " after that one, `error` refuses it";
+
     static final String DELETE_DESCRIPTION = """
             The body is NDJSON or a JSON array of any size. Each line is a key as a JSON string, `{"key":…}`, or \
             a line of a listing. Each gets a line: 200 removed, 404 it was not there, 503 `unprocessed`. The last \

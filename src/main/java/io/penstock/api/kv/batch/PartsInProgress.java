@@ -1,11 +1,15 @@
 package io.penstock.api.kv.batch;
 
-import io.penstock.api.batch.EntryVerdict;
 import io.penstock.api.kv.line.EntryLine;
+import io.penstock.base.failure.DeadlineExceededException;
 import io.penstock.base.failure.FailureContext;
 import io.penstock.base.failure.InvalidInputException;
+import io.penstock.base.failure.OutcomeUnknownException;
 import io.penstock.base.failure.ServiceException;
+import io.penstock.base.failure.ThrottledException;
 import io.penstock.base.failure.TooLargeException;
+import io.penstock.base.failure.UnavailableException;
+import io.penstock.dynamo.batch.Verdict;
 import io.penstock.store.kv.KvStore;
 import io.penstock.store.kv.ValueInProgress;
 import io.penstock.store.kv.ValuePiece;
@@ -56,73 +60,102 @@ final class PartsInProgress {
         }
     }
 
+    /** Makes a step of the batch of a line that begins a value or brings a part of it. */
+    KvStore.BatchedPut step(EntryLine line) {
+        return line instanceof EntryLine.InParts first ? begin(first) : take((EntryLine.Part) line);
+    }
+
+    private static KvStore.BatchedPut settling(Optional<Verdict> verdict) {
+        long index = verdict.map(Verdict::index).orElse(KvStore.BatchedPut.NO_INDEX);
+        return new KvStore.BatchedPut.Step(index, 0, Uni.createFrom().item(verdict));
+    }
+
     /** Begins a value; what is left open by the one before gets its verdict now. */
-    Uni<Optional<EntryVerdict>> begin(EntryLine.InParts line) {
-        Optional<EntryVerdict> broken = close();
+    private KvStore.BatchedPut begin(EntryLine.InParts line) {
+        Optional<Verdict> broken = close();
         open = new Open(line, store.begin(batch.id(line.key()), line.entry(), WriteCondition.NONE, bounds.patience()));
-        return Uni.createFrom().item(broken);
+        return settling(broken);
     }
 
     /** Keeps a part; with the last one comes the verdict. A part out of its place ends the value that is open. */
-    Uni<Optional<EntryVerdict>> take(EntryLine.Part part) {
+    private KvStore.BatchedPut take(EntryLine.Part part) {
         Open now = open;
         if (now == null) {
-            return Uni.createFrom().item(Optional.empty());
+            return settling(Optional.empty());
         }
         now.sizeBytes += part.bytes().length;
         boolean isLast = part.number() == now.line.partCount() - 1;
         if (!part.key().equals(now.line.key())
                 || part.number() != now.kept.size()
                 || !now.fits(part.bytes().length, isLast)) {
-            return Uni.createFrom().item(close());
+            return settling(close());
         }
         long most = bounds.kv().valueBytesMax();
         if (now.sizeBytes > most || part.bytes().length > bounds.kv().rowValueBytesMax()) {
             open = null;
-            return Uni.createFrom()
-                    .item(Optional.of(EntryVerdict.Failed.of(
-                            now.line.index(),
-                            new TooLargeException(
-                                    WHERE, new TooLargeException.Measure("the value", most, now.sizeBytes, "bytes")))));
+            return settling(Optional.of(failed(
+                    now,
+                    new TooLargeException(
+                            WHERE, new TooLargeException.Measure("the value", most, now.sizeBytes, "bytes")))));
         }
+        return keep(now, part.bytes(), isLast);
+    }
+
+    private KvStore.BatchedPut keep(Open now, byte[] bytes, boolean isLast) {
         CompletableFuture<Void> kept = new CompletableFuture<>();
         now.kept.add(kept);
         Uni<Void> taken = now.value
-                .take(new ValuePiece(part.bytes(), isLast))
+                .take(new ValuePiece(bytes, isLast))
                 .onItem()
                 .invoke(done -> kept.complete(null))
                 .onFailure()
                 .invoke(kept::completeExceptionally);
         if (!isLast) {
             // The failure of a part is told with the last one.
-            return taken.onFailure(ServiceException.class).recoverWithNull().replaceWith(Optional.empty());
+            return new KvStore.BatchedPut.Step(
+                    KvStore.BatchedPut.NO_INDEX,
+                    bytes.length,
+                    taken.onFailure(ServiceException.class).recoverWithNull().replaceWith(Optional.empty()));
         }
         open = null;
-        return taken.chain(() -> finish(now))
-                .onFailure(ServiceException.class)
-                .recoverWithItem(failure -> Optional.of(EntryVerdict.Failed.of(now.line.index(), failure)));
+        return new KvStore.BatchedPut.Step(
+                now.line.index(),
+                bytes.length,
+                taken.chain(() -> finish(now))
+                        .onFailure(ServiceException.class)
+                        .recoverWithItem(failure -> failed(now, (ServiceException) failure))
+                        .map(Optional::of));
+    }
+
+    private static Verdict failed(Open value, ServiceException failure) {
+        boolean mayBeSentAgain = failure instanceof ThrottledException
+                || failure instanceof UnavailableException
+                || failure instanceof DeadlineExceededException
+                || failure instanceof OutcomeUnknownException;
+        return new Verdict(
+                value.line.index(), mayBeSentAgain ? Verdict.Outcome.UNPROCESSED : Verdict.Outcome.FAILED, 1, failure);
     }
 
     /** Makes the parts the entry's value, when all of them are kept. */
-    private static Uni<Optional<EntryVerdict>> finish(Open now) {
+    private static Uni<Verdict> finish(Open now) {
         return Uni.createFrom()
                 .completionStage(CompletableFuture.allOf(now.kept.toArray(CompletableFuture[]::new)))
                 .chain(now.value::finish)
-                .map(written -> Optional.<EntryVerdict>of(new EntryVerdict.Written(now.line.index())));
+                .map(written -> new Verdict(now.line.index(), Verdict.Outcome.OK, 1, null));
     }
 
     /** The verdicts of what was left open at the end. */
-    List<EntryVerdict> unfinished() {
+    List<Verdict> unfinished() {
         return close().map(List::of).orElse(List.of());
     }
 
-    private Optional<EntryVerdict> close() {
+    private Optional<Verdict> close() {
         Open now = open;
         open = null;
         return now == null
                 ? Optional.empty()
-                : Optional.of(EntryVerdict.Failed.of(
-                        now.line.index(),
+                : Optional.of(failed(
+                        now,
                         new InvalidInputException(
                                 WHERE,
                                 "the value has " + now.line.partCount() + " parts, and only " + now.kept.size()

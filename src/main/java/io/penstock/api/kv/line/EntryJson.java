@@ -1,7 +1,7 @@
 package io.penstock.api.kv.line;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.penstock.store.kv.Entry;
+import io.penstock.store.kv.entry.Entry;
 import io.penstock.store.kv.entry.EntryHead;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -9,6 +9,9 @@ import java.security.NoSuchAlgorithmException;
  */
 public final class KeyDigests {
 
+    /** How many keys a batch should remember to find duplicates that are an error: 40 MB of memory. */
+    public static final int KEYS_MAX = 1_000_000;
+
     private static final int SLOTS_AT_FIRST = 1 << 10;
 
     private final MessageDigest digest;

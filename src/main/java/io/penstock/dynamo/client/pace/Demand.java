@@ -2,11 +2,14 @@ package io.penstock.dynamo.client.pace;
 
 import io.penstock.base.limit.DynamoLimits;
 import io.penstock.dynamo.client.request.ItemSize;
+import io.penstock.dynamo.client.request.RequestFacts;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
@@ -52,6 +55,11 @@ record Demand(String table, Measure measure, double amount) {
                     first(batch.requestItems().entrySet());
             return Optional.of(new Demand(only.getKey(), Measure.WRITTEN_KILOBYTES, kilobytes(only.getValue())));
         }
+        if (request instanceof BatchExecuteStatementRequest batch) {
+            double units =
+                    batch.statements().stream().mapToDouble(Demand::kilobytes).sum();
+            return Optional.of(new Demand(RequestFacts.table(batch), Measure.WRITTEN_KILOBYTES, units));
+        }
         if (request instanceof BatchGetItemRequest batch && batch.requestItems().size() == 1) {
             Map.Entry<String, KeysAndAttributes> only =
                     first(batch.requestItems().entrySet());
@@ -65,6 +73,11 @@ record Demand(String table, Measure measure, double amount) {
             return Optional.of(new Demand(scan.tableName(), Measure.PAGES, 1));
         }
         return Optional.empty();
+    }
+
+    private static double kilobytes(BatchStatementRequest statement) {
+        long bytes = statement.parameters().stream().mapToLong(ItemSize::bytes).sum();
+        return Math.ceil((double) bytes / DynamoLimits.WRITE_CAPACITY_UNIT_BYTES);
     }
 
     private static double kilobytes(List<WriteRequest> writes) {

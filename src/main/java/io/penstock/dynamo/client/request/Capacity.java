@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
@@ -77,6 +79,9 @@ public final class Capacity {
         if (request instanceof BatchWriteItemRequest batch) {
             return batch.toBuilder().returnConsumedCapacity(TOTAL).build();
         }
+        if (request instanceof BatchExecuteStatementRequest batch) {
+            return batch.toBuilder().returnConsumedCapacity(TOTAL).build();
+        }
         if (request instanceof BatchGetItemRequest batch) {
             return batch.toBuilder().returnConsumedCapacity(TOTAL).build();
         }
@@ -120,6 +125,9 @@ public final class Capacity {
 
     private static Map<String, Double> severalConsumed(DynamoDbResponse response) {
         if (response instanceof BatchWriteItemResponse batch) {
+            return sum(batch.consumedCapacity());
+        }
+        if (response instanceof BatchExecuteStatementResponse batch) {
             return sum(batch.consumedCapacity());
         }
         if (response instanceof BatchGetItemResponse batch) {

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -62,7 +63,8 @@ public final class Repeatability {
         if (request instanceof TransactWriteItemsRequest transaction) {
             return transaction.clientRequestToken() != null;
         }
-        return true;
+        // An INSERT that happened fails when it is repeated; other statements are not looked into.
+        return !(request instanceof BatchExecuteStatementRequest);
     }
 
     private static boolean tellsNothingOld(@Nullable ReturnValue returnValues) {

@@ -5,8 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
@@ -22,6 +25,9 @@ public final class RequestFacts {
 
     /** Stands for the table of a request that names none. */
     public static final String NO_TABLE = "none";
+
+    private static final Pattern STATEMENT_TABLE =
+            Pattern.compile("(?:INSERT INTO|UPDATE|DELETE FROM) \"([^\"]+)\" .*", Pattern.DOTALL);
 
     private RequestFacts() {}
 
@@ -45,6 +51,9 @@ public final class RequestFacts {
             transaction.transactItems().forEach(action -> addTable(tables, action));
         } else if (request instanceof TransactGetItemsRequest transaction) {
             transaction.transactItems().forEach(get -> tables.add(get.get().tableName()));
+        } else if (request instanceof BatchExecuteStatementRequest batch && batch.hasStatements()) {
+            Matcher first = STATEMENT_TABLE.matcher(batch.statements().get(0).statement());
+            return first.matches() ? first.group(1) : NO_TABLE;
         }
         return switch (tables.size()) {
             case 0 -> NO_TABLE;

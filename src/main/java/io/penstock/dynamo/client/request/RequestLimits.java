@@ -9,6 +9,7 @@ import static io.penstock.base.limit.DynamoLimits.TRANSACTION_ACTIONS_MAX;
 import io.penstock.base.failure.ServiceException;
 import io.penstock.base.failure.TooLargeException;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
@@ -51,6 +52,9 @@ public final class RequestLimits {
                     .mapToLong(e -> e.size())
                     .sum();
             return over("batch", entries, BATCH_WRITE_ENTRIES_MAX, "entries").or(() -> largestPut(batch));
+        }
+        if (request instanceof BatchExecuteStatementRequest batch) {
+            return over("batch", batch.statements().size(), BATCH_WRITE_ENTRIES_MAX, "statements");
         }
         if (request instanceof BatchGetItemRequest batch) {
             long keys = batch.requestItems().values().stream()

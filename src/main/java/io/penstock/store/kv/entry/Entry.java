@@ -1,8 +1,5 @@
-package io.penstock.store.kv;
+package io.penstock.store.kv.entry;
 
-import io.penstock.store.kv.entry.CounterText;
-import io.penstock.store.kv.entry.EntryHead;
-import io.penstock.store.kv.entry.EntryValue;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
