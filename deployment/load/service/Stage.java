@@ -34,6 +34,7 @@ final class Stage implements AutoCloseable {
     private final Path logs = root.resolve("target/load");
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Map<String, String> options;
+    private List<String> pinning = List.of();
 
     Stage(Map<String, String> options) {
         this.options = options;
@@ -122,6 +123,27 @@ final class Stage implements AutoCloseable {
         return node;
     }
 
+    /**
+     * Has everything that is started from now on run on these processors alone ({@code 0}, {@code 1-3}), by the
+     * system's own {@code taskset}; the JVM then takes them for all there are.
+     */
+    void pin(String processors) {
+        pinning = List.of("taskset", "-c", processors);
+    }
+
+    /** Has this program itself, all threads of it, run on these processors alone. */
+    static void pinSelf(String processors) throws Exception {
+        int code = new ProcessBuilder(
+                        "taskset", "-a", "-c", "-p", processors, Long.toString(ProcessHandle.current().pid()))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new IllegalStateException("taskset failed with " + code);
+        }
+    }
+
     /** Any other Java program of this directory, spoken to over its standard input and output. */
     Process program(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(java(), "-cp", System.getProperty("java.class.path")));
@@ -176,8 +198,10 @@ final class Stage implements AutoCloseable {
 
     private Node launch(String name, URI url, List<String> command) throws IOException {
         File log = logs.resolve(name + ".log").toFile();
+        List<String> whole = new ArrayList<>(pinning);
+        whole.addAll(command);
         ProcessBuilder builder =
-                new ProcessBuilder(command).directory(logs.toFile()).redirectErrorStream(true).redirectOutput(log);
+                new ProcessBuilder(whole).directory(logs.toFile()).redirectErrorStream(true).redirectOutput(log);
         builder.environment()
                 .putAll(Map.of("AWS_ACCESS_KEY_ID", "local", "AWS_SECRET_ACCESS_KEY", "local", "AWS_REGION", "us-east-1"));
         Process process = builder.start();

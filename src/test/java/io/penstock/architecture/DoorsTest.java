@@ -51,6 +51,7 @@ final class DoorsTest {
                         "io.vertx.core.http",
                         "engine.wire",
                         "api.identity",
+                        "api.admission",
                         "api.edge",
                         "api.limit",
                         "api.stream",

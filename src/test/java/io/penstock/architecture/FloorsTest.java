@@ -47,7 +47,7 @@ final class FloorsTest {
         put(floors, 80, "api.workspace", "api.token", "engine.wire");
         // Below the resources that answer 202 with a job.
         put(floors, 78, "api.job", "api.batch");
-        put(floors, 77, "api.request");
+        put(floors, 77, "api.request", "api.admission");
         put(floors, 76, "api.stream");
         put(floors, 75, "api.identity", "api.edge");
         put(floors, 74, "api.problem");

@@ -24,6 +24,13 @@ public final class RequestCounts {
         }
     }
 
+    /** Counts a request that was answered 503 before anything was done for it. */
+    public void refusedAhead() {
+        received.increment();
+        ended.increment();
+        failed.increment();
+    }
+
     /**
      * Counts requests that came in.
      *

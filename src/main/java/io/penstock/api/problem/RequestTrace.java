@@ -43,8 +43,7 @@ public final class RequestTrace {
     }
 
     private void begin(RoutingContext routing) {
-        String given = routing.request().getHeader(HEADER);
-        String id = given != null && SANE.matcher(given).matches() ? given : fresh();
+        String id = idOf(routing.request().getHeader(HEADER));
         RequestRecord request = new RequestRecord(id, System.nanoTime(), Origin.begin());
         routing.put(KEY, request);
         MDC.put(LOG_KEY, id);
@@ -75,6 +74,16 @@ public final class RequestTrace {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         String text = Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
         return text.length() < 24 ? text + "0".repeat(24 - text.length()) : text.substring(0, 24);
+    }
+
+    /**
+     * Gives the id that a request is to have.
+     *
+     * @param given what its caller calls it; null for nothing
+     * @return the same if it is short and harmless; else a fresh one
+     */
+    public static String idOf(@Nullable String given) {
+        return given != null && SANE.matcher(given).matches() ? given : fresh();
     }
 
     /**

@@ -101,6 +101,36 @@ public enum Metric {
             "ending"),
     /** Streamed answers under way. */
     HTTP_STREAMS_OPEN("penstock.http.streams.open", Kind.GAUGE, "streams", "Streamed answers under way", "operation"),
+    /** Requests refused before anything was done for them. */
+    HTTP_REFUSED(
+            "penstock.http.refused",
+            Kind.COUNTER,
+            "requests",
+            "Requests answered 503 before anything was done for them; reason is full (all places taken) or late (the"
+                    + " event loop lags)",
+            "kind",
+            "reason"),
+    /** Requests that have a place. */
+    HTTP_UNDER_WAY(
+            "penstock.http.under.way",
+            Kind.GAUGE,
+            "requests",
+            "Requests under way: interactive ones until their answer begins, bulk ones until it ends",
+            "kind"),
+    /** Places of the process. */
+    HTTP_PLACES("penstock.http.places", Kind.GAUGE, "requests", "Requests that may be under way at once", "kind"),
+    /** The limit of the event loop that is latest. */
+    HTTP_LOOP_LIMIT(
+            "penstock.http.loop.limit",
+            Kind.GAUGE,
+            "requests",
+            "Interactive requests that an event loop may have under way, the least of all loops; falls while it lags"),
+    /** The lag of event loops. */
+    HTTP_LOOP_LAG(
+            "penstock.http.loop.lag",
+            Kind.TIMER,
+            "seconds",
+            "How late event loops come to what is due, taken every 10 ms while there are requests"),
     /** Jobs that this process works on. */
     JOBS_RUNNING("penstock.jobs.running", Kind.GAUGE, "jobs", "Jobs that this process works on now"),
     /** What became of jobs that this process worked on. */

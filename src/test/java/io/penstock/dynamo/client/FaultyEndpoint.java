@@ -54,7 +54,9 @@ public final class FaultyEndpoint implements QuarkusTestResourceLifecycleManager
                 guard + "bulkhead.waiting-task-queue",
                 "2",
                 guard + "circuit-breaker.request-volume-threshold",
-                "10000"));
+                "10000",
+                "penstock.admission.interactive-max",
+                "10"));
         return configuration;
     }
 

@@ -1,5 +1,6 @@
 package io.penstock.api.edge.head;
 
+import io.netty.channel.Channel;
 import io.quarkus.vertx.http.HttpServerStart;
 import io.quarkus.vertx.http.HttpsServerStart;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -42,6 +43,19 @@ public final class HeadDeadlines {
             routing.addEndHandler(ended -> deadline.requestEnded());
         }
         routing.next();
+    }
+
+    /**
+     * Notes that a request was answered before the service saw it.
+     *
+     * @param channel its connection, on its event loop
+     */
+    public static void answeredAhead(Channel channel) {
+        HeadDeadline deadline = HeadDeadline.of(channel);
+        if (deadline != null) {
+            deadline.requestBegan();
+            deadline.requestEnded();
+        }
     }
 
     /** Returns what is to be told when the request has ended; null if its connection is not watched. */
