@@ -72,7 +72,7 @@ public final class JobsResource {
             operationId = "listJobs",
             summary = "List your jobs, the newest first",
             description = "As JSON one page; as NDJSON or server-sent events all of them, or `limit`. A job is listed"
-                    + " until 7 days after its end.")
+                    + " until some days after its end, 7 unless configured otherwise.")
     @APIResponse(
             responseCode = "200",
             description = "The jobs",

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 record ByteRange(long from, long to) {
 
-    private static final Pattern ONE = Pattern.compile("bytes=\\s*([0-9]{0,18})-([0-9]{0,18})\\s*");
+    private static final int DIGITS_MAX = 17;
+    private static final long BEYOND_ALL = 1_000_000_000_000_000_000L;
+    private static final Pattern ONE = Pattern.compile("bytes=\\s*([0-9]{0,1000})-([0-9]{0,1000})\\s*");
 
     /**
      * Reads the header {@code Range}.
@@ -28,15 +30,20 @@ record ByteRange(long from, long to) {
             return Optional.empty();
         }
         if (range.group(1).isEmpty()) {
-            long last = Long.parseLong(range.group(2));
+            long last = number(range.group(2));
             return Optional.of(new ByteRange(Math.max(0, sizeBytes - last), last == 0 ? 0 : sizeBytes));
         }
-        long from = Long.parseLong(range.group(1));
+        long from = number(range.group(1));
         if (range.group(2).isEmpty()) {
             return Optional.of(new ByteRange(from, Math.max(from, sizeBytes)));
         }
-        long last = Long.parseLong(range.group(2));
+        long last = number(range.group(2));
         return last < from ? Optional.empty() : Optional.of(new ByteRange(from, Math.min(last + 1, sizeBytes)));
+    }
+
+    /** No value is so long that more digits would make a difference. */
+    private static long number(String digits) {
+        return digits.length() > DIGITS_MAX ? BEYOND_ALL : Long.parseLong(digits);
     }
 
     /** Says whether there is anything in the part; if not the answer is 416. */

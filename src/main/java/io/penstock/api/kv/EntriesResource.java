@@ -3,6 +3,7 @@ package io.penstock.api.kv;
 import io.penstock.api.stream.AnswerFormat;
 import io.quarkus.vertx.http.Uncompressed;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -108,11 +109,12 @@ public final class EntriesResource {
      * @return a Uni that emits 200 without a body; fails with {@code NotFound}
      */
     @HEAD
-    @Uncompressed
     @Operation(operationId = "headEntry", summary = "Ask whether an entry is there, and how long it is")
     @APIResponse(responseCode = "200", description = "It is; the headers are those of `GET`")
     public Uni<Response> head(@RestPath String namespace, UriInfo uri, @Context RoutingContext exchange) {
         RawPath path = RawPath.of(exchange, namespace);
+        // GET has none: nothing of it is left where there is a body.
+        exchange.addHeadersEndHandler(end -> exchange.response().headers().remove(HttpHeaders.CONTENT_ENCODING));
         return path.isEntry() ? entries.head(path, uri, exchange) : namespaces.head(namespace, uri, exchange);
     }
 

@@ -15,6 +15,7 @@ import io.penstock.api.request.Precondition;
 import io.penstock.api.stream.AnswerFormat;
 import io.penstock.api.stream.StreamConfig;
 import io.penstock.api.stream.body.RequestBody;
+import io.penstock.base.failure.ConditionFailedException;
 import io.penstock.base.failure.FailureContext;
 import io.penstock.base.limit.DynamoLimits;
 import io.penstock.dynamo.client.Call;
@@ -23,6 +24,7 @@ import io.penstock.store.kv.KvConfig;
 import io.penstock.store.kv.KvStore;
 import io.penstock.store.kv.Patience;
 import io.penstock.store.kv.ValuePiece;
+import io.penstock.store.kv.entry.EntryHead;
 import io.penstock.store.kv.entry.EntryId;
 import io.penstock.store.kv.entry.NewEntry;
 import io.penstock.store.kv.entry.WriteCondition;
@@ -37,6 +39,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +99,27 @@ final class EntryCalls {
         }
     }
 
+    /** What a read demands of the entry's ETag. */
+    private record ReadConditions(
+            @Nullable String ifMatch, @Nullable String ifNoneMatch) {
+
+        static ReadConditions of(RoutingContext exchange) {
+            return new ReadConditions(
+                    exchange.request().getHeader(HttpHeaders.IF_MATCH),
+                    exchange.request().getHeader(HttpHeaders.IF_NONE_MATCH));
+        }
+
+        /** Says whether the caller has the entry already; throws what is 412 if it is not the one that is wanted. */
+        boolean isKnown(EntryHead head, FailureContext context) {
+            String etag = EntryJson.quoted(head.etag());
+            if (!Precondition.isWanted(ifMatch, etag)) {
+                throw KvFailures.conditionFailed(
+                        new ConditionFailedException(context, Map.of("etag", head.etag()), null));
+            }
+            return Precondition.isKnown(ifNoneMatch, etag);
+        }
+    }
+
     private EntryId id(RawPath path, RoutingContext exchange) {
         EntryId id = new EntryId(caller.user(), path.namespace(), path.entryKey());
         RequestTrace.isFor(exchange, context("Entry", id).key());
@@ -109,13 +133,12 @@ final class EntryCalls {
     Uni<Response> get(RawPath path, UriInfo uri, RoutingContext exchange) {
         boolean consistentRead = Parameters.of(uri, "consistency").consistentRead();
         EntryId id = id(path, exchange);
-        String ifNoneMatch = exchange.request().getHeader(HttpHeaders.IF_NONE_MATCH);
+        ReadConditions conditions = ReadConditions.of(exchange);
         return store.get(id, consistentRead, settings.call()).chain(entry -> {
             if (entry == null) {
                 return Uni.createFrom().failure(KvFailures.missing(context("GetEntry", id)));
             }
-            String etag = EntryJson.quoted(entry.head().etag());
-            return Precondition.isKnown(ifNoneMatch, etag)
+            return conditions.isKnown(entry.head(), context("GetEntry", id))
                     ? Uni.createFrom().item(EntryAnswers.notModified(entry.head()))
                     : answers.value(id, entry, exchange);
         });
@@ -124,12 +147,12 @@ final class EntryCalls {
     Uni<Response> head(RawPath path, UriInfo uri, RoutingContext exchange) {
         boolean consistentRead = Parameters.of(uri, "consistency").consistentRead();
         EntryId id = id(path, exchange);
-        String ifNoneMatch = exchange.request().getHeader(HttpHeaders.IF_NONE_MATCH);
+        ReadConditions conditions = ReadConditions.of(exchange);
         return store.head(id, consistentRead, settings.call()).map(head -> {
             if (head == null) {
                 throw KvFailures.missing(context("HeadEntry", id));
             }
-            return Precondition.isKnown(ifNoneMatch, EntryJson.quoted(head.etag()))
+            return conditions.isKnown(head, context("HeadEntry", id))
                     ? EntryAnswers.notModified(head)
                     : EntryAnswers.head(head);
         });
@@ -157,9 +180,11 @@ final class EntryCalls {
     }
 
     private static WriteCondition condition(RoutingContext exchange, boolean mayBeAbsent) {
-        Precondition wanted = Precondition.of(
-                exchange.request().getHeader(HttpHeaders.IF_MATCH),
-                mayBeAbsent ? exchange.request().getHeader(HttpHeaders.IF_NONE_MATCH) : null);
+        String ifNoneMatch = exchange.request().getHeader(HttpHeaders.IF_NONE_MATCH);
+        if (ifNoneMatch != null && !mayBeAbsent) {
+            throw ProblemException.parameter("If-None-Match", "makes no sense of a DELETE");
+        }
+        Precondition wanted = Precondition.of(exchange.request().getHeader(HttpHeaders.IF_MATCH), ifNoneMatch);
         return switch (wanted.kind()) {
             case NONE -> WriteCondition.NONE;
             case EXISTS -> WriteCondition.EXISTS;

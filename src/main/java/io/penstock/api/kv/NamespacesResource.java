@@ -77,6 +77,7 @@ public final class NamespacesResource {
                         examples = @ExampleObject(name = "page", value = "{\"namespaces\":[\"settings\"],\"count\":1}"))
             })
     public Uni<Response> list(UriInfo uri, @Context RoutingContext exchange) {
+        RawPath.requireNoEntry(exchange);
         Parameters.of(uri);
         AnswerFormat format = AnswerFormat.of(exchange);
         return format == AnswerFormat.JSON

@@ -44,12 +44,24 @@ record RawPath(Namespace namespace, @Nullable String key) {
         int slash = path.indexOf('/', ROOT.length());
         String name = decoded("the namespace", path.substring(ROOT.length(), slash < 0 ? path.length() : slash));
         if (!name.equals(routed)) {
-            throw ProblemException.parameter(
-                    "path",
-                    "leads out of its namespace by its dots; such a key can be reached by :batchGet, :batchPut and"
-                            + " :batchDelete");
+            throw leadsOut();
         }
         return new RawPath(new Namespace(name), slash < 0 ? null : decoded("the key", path.substring(slash + 1)));
+    }
+
+    private static ProblemException leadsOut() {
+        return ProblemException.parameter(
+                "path",
+                "leads out of its namespace by its dots; such a key can be reached by :batchGet, :batchPut and"
+                        + " :batchDelete");
+    }
+
+    /** Refuses a path that the HTTP layer took for that of all namespaces because of its dots. */
+    static void requireNoEntry(RoutingContext exchange) {
+        if (exchange.request().uri().startsWith(ROOT)
+                && exchange.request().uri().length() > ROOT.length()) {
+            throw leadsOut();
+        }
     }
 
     /** Says whether the path names an entry. */

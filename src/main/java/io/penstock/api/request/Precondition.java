@@ -1,9 +1,9 @@
 package io.penstock.api.request;
 
 import io.penstock.api.problem.ProblemException;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  * What {@code If-Match} and {@code If-None-Match} demand of a write (RFC 9110, section 13).
  *
  * @param kind what is demanded
- * @param etags the ETags of {@link Kind#ONE_OF}, with their quotes; else empty
+ * @param etags the ETags of {@link Kind#ONE_OF}, with their quotes; weak ones, which match nothing, as they are; else
+ *     empty
  */
 public record Precondition(Kind kind, Set<String> etags) {
-    private static final Pattern ETAG = Pattern.compile("\"[\\x21\\x23-\\x7e]*\"");
+    private static final Pattern NEXT = Pattern.compile("\\s*((?:W/)?\"[\\x21\\x23-\\x7e\\x80-\\xff]*\")\\s*(,|$)");
+    private static final String WEAK = "W/";
 
     /** What a precondition demands. */
     public enum Kind {
@@ -68,14 +70,33 @@ public record Precondition(Kind kind, Set<String> etags) {
                 || etags("If-None-Match", ifNoneMatch).contains(etag);
     }
 
+    /**
+     * Says whether {@code If-Match} of a read names an ETag; if not the answer is 412.
+     *
+     * @param ifMatch the header, if it is there
+     * @param etag the item's ETag
+     * @return true if the caller may have the item
+     */
+    public static boolean isWanted(@Nullable String ifMatch, String etag) {
+        return ifMatch == null
+                || ifMatch.strip().equals("*")
+                || etags("If-Match", ifMatch).contains(etag);
+    }
+
+    /** Reads a list of ETags; where they are compared weakly, weak ones are read as strong. */
     private static Set<String> etags(String header, String text) {
+        boolean isWeakComparison = header.equals("If-None-Match");
         Set<String> etags = new LinkedHashSet<>();
-        for (String part : Arrays.stream(text.split(",", -1)).map(String::strip).toList()) {
-            String etag = header.equals("If-None-Match") && part.startsWith("W/") ? part.substring(2) : part;
-            if (!ETAG.matcher(etag).matches()) {
-                throw ProblemException.parameter(header, "is neither * nor a list of strong ETags in double quotes");
+        Matcher next = NEXT.matcher(text);
+        boolean more = true;
+        while (more) {
+            if (!next.lookingAt()) {
+                throw ProblemException.parameter(header, "is neither * nor a list of ETags in double quotes");
             }
-            etags.add(etag);
+            String etag = next.group(1);
+            etags.add(isWeakComparison && etag.startsWith(WEAK) ? etag.substring(WEAK.length()) : etag);
+            more = next.group(2).equals(",");
+            next.region(next.end(), text.length());
         }
         return etags;
     }

@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** Wires the jobs, as beans. A store with a kind of job produces a {@code JobKind} bean. */
@@ -24,8 +25,12 @@ public class JobTower {
 
     @Produces
     @Singleton
-    JobTable jobTable(StoreConfig config, DynamoClient client, Pages pages) {
-        return new JobTable(config.tablePrefix(), client, pages);
+    JobTable jobTable(StoreConfig config, JobsConfig jobs, DynamoClient client, Pages pages) {
+        if (jobs.retention().compareTo(Duration.ofMinutes(1)) < 0) {
+            throw new IllegalStateException(
+                    "penstock.jobs.retention (" + jobs.retention() + ") must be at least a minute");
+        }
+        return new JobTable(config.tablePrefix(), client, pages, jobs.retention());
     }
 
     @Produces

@@ -51,6 +51,15 @@ public interface JobsConfig {
     int attemptsMax();
 
     /**
+     * How long the record of a job that has ended is kept, and for how long its Idempotency-Key finds it. Too small:
+     * whoever comes late learns nothing of his job, and a repeated request starts it anew. Too large: more rows.
+     *
+     * @return default 7 days; at least a minute
+     */
+    @WithDefault("7d")
+    Duration retention();
+
+    /**
      * The pauses between the attempts.
      *
      * @return with full jitter

@@ -51,11 +51,9 @@ public final class JobTable {
     private static final int RANDOM_BYTES = 10;
     private static final int TIME_BYTES = 6;
 
-    /** How long the record of a job that has ended is kept. */
-    private static final Duration RETENTION = Duration.ofDays(7);
-
     private final OwnedTable table;
     private final DynamoClient client;
+    private final Duration retention;
 
     /**
      * Takes hold of the table; sends nothing.
@@ -63,10 +61,12 @@ public final class JobTable {
      * @param prefix how the names of the service's tables begin
      * @param client how to reach it
      * @param pages how to query it
+     * @param retention how long the record of a job that has ended is kept, and its idempotency key with it
      */
-    public JobTable(String prefix, DynamoClient client, Pages pages) {
+    public JobTable(String prefix, DynamoClient client, Pages pages, Duration retention) {
         this.table = new OwnedTable(plan(prefix).layout(), client, pages);
         this.client = client;
+        this.retention = retention;
     }
 
     /**
@@ -141,7 +141,7 @@ public final class JobTable {
      */
     Uni<Void> end(JobRow row, RowChange change, @Nullable String holder, Moment moment) {
         Instant now = moment.now();
-        AttributeValue expiresAt = JobRow.number(now.plus(RETENTION).getEpochSecond());
+        AttributeValue expiresAt = JobRow.number(now.plus(retention).getEpochSecond());
         String id = row.job().id();
         change.set(JobRow.VERSION, JobRow.number(row.version() + 1))
                 .set(JobRow.UPDATED_AT, JobRow.millis(now))

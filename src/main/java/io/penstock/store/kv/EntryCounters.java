@@ -3,7 +3,9 @@ package io.penstock.store.kv;
 import io.penstock.base.failure.ConditionFailedException;
 import io.penstock.base.failure.ConflictException;
 import io.penstock.base.failure.FailureContext;
+import io.penstock.base.failure.InvalidInputException;
 import io.penstock.base.failure.OutcomeUnknownException;
+import io.penstock.base.limit.DynamoLimits;
 import io.penstock.dynamo.client.Call;
 import io.penstock.store.kv.entry.CounterText;
 import io.penstock.store.kv.entry.Entry;
@@ -21,6 +23,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -135,10 +138,12 @@ final class EntryCounters {
             return add(addition, attempt + 1);
         }
         return (isLive ? addToText(addition, seen) : Optional.of(fromZero(addition)))
-                .map(write -> writes.decide(write, seen, 1)
-                        .map(written -> new Entry(written.head(), write.value()))
-                        .onFailure(ConditionFailedException.class)
-                        .recoverWithUni(overtaken -> add(addition, attempt + 1)))
+                .map(write -> digits(write) > DynamoLimits.NUMBER_DIGITS_MAX
+                        ? tooLong(addition, digits(write))
+                        : writes.decide(write, seen, 1)
+                                .map(written -> new Entry(written.head(), write.value()))
+                                .onFailure(ConditionFailedException.class)
+                                .recoverWithUni(overtaken -> add(addition, attempt + 1)))
                 .orElseGet(() -> Uni.createFrom().failure(notANumber(addition)));
     }
 
@@ -149,8 +154,7 @@ final class EntryCounters {
 
     private Optional<PendingWrite> addToText(Addition addition, Map<String, AttributeValue> seen) {
         EntryHead head = EntryRow.head(seen);
-        if (!head.contentType().startsWith(CounterText.CONTENT_TYPE)
-                || !(EntryRow.value(seen) instanceof EntryValue.Bytes bytes)) {
+        if (!CounterText.isJson(head.contentType()) || !(EntryRow.value(seen) instanceof EntryValue.Bytes bytes)) {
             return Optional.empty();
         }
         Instant expiresAt = addition.expiresAt() == null ? head.expiresAt() : addition.expiresAt();
@@ -158,6 +162,19 @@ final class EntryCounters {
         return CounterText.any(bytes.bytes())
                 .map(number ->
                         write(addition, entry, number.add(addition.by()), WriteCondition.oneOf(Set.of(head.etag()))));
+    }
+
+    /** Exponents have three digits at most, so that an exact sum has some 1,200 digits. */
+    private static int digits(PendingWrite write) {
+        return ((EntryValue.Counter) write.value()).value().stripTrailingZeros().precision();
+    }
+
+    private static Uni<Entry> tooLong(Addition addition, int digits) {
+        return Uni.createFrom()
+                .failure(new InvalidInputException(
+                        addition.context(),
+                        "the sum has " + digits + " digits, the limit is " + DynamoLimits.NUMBER_DIGITS_MAX,
+                        List.of()));
     }
 
     private PendingWrite write(Addition addition, NewEntry entry, BigDecimal number, WriteCondition condition) {

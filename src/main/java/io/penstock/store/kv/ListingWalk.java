@@ -54,11 +54,11 @@ final class ListingWalk {
         return wanted == 0;
     }
 
-    /** Asks for the next page of rows. */
+    /** Asks for the next page of rows: one more than is wanted, which tells whether anything follows. */
     RowQuery query() {
         Integer pageRows = listing.delimiter() != null
                 ? Integer.valueOf(rows)
-                : listing.itemsMax() == null ? null : Integer.valueOf(Math.min(wanted, ROWS_MAX));
+                : listing.itemsMax() == null ? null : Integer.valueOf(Math.min(wanted, ROWS_MAX) + 1);
         return new RowQuery(
                 new SortRange.Prefix(listing.prefix()),
                 listing.withValues() ? List.of() : EntryRow.HEAD_ATTRIBUTES,

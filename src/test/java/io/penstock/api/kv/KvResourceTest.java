@@ -25,7 +25,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -140,8 +144,17 @@ final class KvResourceTest {
         Response head = plain().head(KV + "/headed");
 
         head.then().statusCode(200).header("Content-Length", "5").header("Content-Type", "text/plain");
+        Set<String> ofEachRequest = Set.of("x-request-id", "server-timing", "date");
+        assertThat(headers(head, ofEachRequest)).isEqualTo(headers(plain().get(KV + "/headed"), ofEachRequest));
         assertThat(head.asByteArray()).isEmpty();
         plain().head(KV + "/no-such").then().statusCode(404);
+    }
+
+    private static Map<String, String> headers(Response response, Set<String> without) {
+        Map<String, String> headers = new TreeMap<>();
+        response.headers().forEach(header -> headers.put(header.getName().toLowerCase(Locale.ROOT), header.getValue()));
+        headers.keySet().removeAll(without);
+        return headers;
     }
 
     @Test
@@ -219,6 +232,10 @@ final class KvResourceTest {
             assertThat(http.put(KV + "/" + path, "x").status()).as(path).isEqualTo(400);
         }
         assertThat(http.put(KV + "/../tour2/a", "x").status()).isIn(400, 404);
+        assertThat(http.get(KV + "/..").status())
+                .as("all namespaces are not in a namespace")
+                .isEqualTo(400);
+        assertThat(http.get(KV + "/%2e%2e").status()).isEqualTo(400);
         assertThat(http.put(KV + "/%2E%2E/tour2/a", "x").status()).isIn(400, 404);
         assertProblem(text("x").put(KV + "/" + "k".repeat(1_025)), 413, "too-large");
         text("x").put(KV + "/" + "k".repeat(1_024)).then().statusCode(201);
@@ -242,6 +259,16 @@ final class KvResourceTest {
         assertThat(stale.header("ETag")).isEqualTo(second.header("ETag"));
         assertProblem(plain().header("If-Match", created.header("ETag")).delete(path), 412, "condition-failed");
         assertProblem(text("x").header("If-Match", "*").put(KV + "/no-such"), 412, "condition-failed");
+        String weak = "W/" + second.header("ETag");
+        assertProblem(text("three").header("If-Match", weak).put(path), 412, "condition-failed");
+        assertProblem(plain().header("If-Match", "\"a,b\"").delete(path), 412, "condition-failed");
+        assertProblem(plain().header("If-None-Match", "*").delete(path), 400, "invalid-parameter");
+        Response unwanted = plain().header("If-Match", created.header("ETag")).get(path);
+        assertProblem(unwanted, 412, "condition-failed");
+        assertThat(unwanted.header("ETag")).isEqualTo(second.header("ETag"));
+        plain().header("If-Match", created.header("ETag")).head(path).then().statusCode(412);
+        plain().header("If-Match", second.header("ETag")).get(path).then().statusCode(200);
+        plain().header("If-None-Match", "\"a,b\", " + weak).get(path).then().statusCode(304);
         assertThat(plain().get(path).asString()).isEqualTo("two");
         plain().header("If-Match", second.header("ETag")).delete(path).then().body("existed", is(true));
         plain().delete(path).then().statusCode(200).body("existed", is(false));
@@ -270,6 +297,16 @@ final class KvResourceTest {
                     .then()
                     .statusCode(416)
                     .header("Content-Range", "bytes */" + size);
+            String digits = "9".repeat(30);
+            plain().header("Range", "bytes=" + digits + "-")
+                    .get(KV + "/ranged")
+                    .then()
+                    .statusCode(416);
+            plain().header("Range", "bytes=" + (size - 3) + "-" + digits)
+                    .get(KV + "/ranged")
+                    .then()
+                    .statusCode(206)
+                    .header("Content-Length", "3");
             plain().header("Range", "bytes=0-1,5-6").get(KV + "/ranged").then().statusCode(200);
             plain().header("Range", "bytes=0-1")
                     .header("If-Range", "\"other\"")
@@ -337,6 +374,11 @@ final class KvResourceTest {
         plain().head(path).then().header("Content-Length", "3");
         json("41").put(path);
         assertThat(json("{\"$inc\":1}").patch(path).asString()).isEqualTo("42");
+        json("1E+125").put(KV + "/huge");
+        assertProblem(json("{\"$inc\":1}").patch(KV + "/huge"), 422, "invalid-input");
+        assertThat(plain().get(KV + "/huge").asString()).isEqualTo("1E+125");
+        bytes("application/jsonx", new byte[] {'7'}).put(KV + "/no-json");
+        assertProblem(json("{\"$inc\":1}").patch(KV + "/no-json"), 409, "conflict");
         text("no number").put(KV + "/no-number");
         assertProblem(json("{\"$inc\":1}").patch(KV + "/no-number"), 409, "conflict");
         assertProblem(json("{\"$dec\":1}").patch(path), 400, "invalid-request");
@@ -380,6 +422,19 @@ final class KvResourceTest {
             backward.addAll(0, page.jsonPath().getList("items.key"));
         }
         assertThat(backward).isEqualTo(forward.subList(0, 20));
+        for (int limit : List.of(1, 5, 25)) {
+            int pages = 1;
+            String after =
+                    link(plain().accept("application/json").get("/v1/kv/listed/?prefix=p/&limit=" + limit), "next");
+            for (; after != null; pages++) {
+                page = plain().accept("application/json").get(after);
+                assertThat(page.jsonPath().getList("items.key"))
+                        .as("no empty page at the end")
+                        .isNotEmpty();
+                after = link(page, "next");
+            }
+            assertThat(pages).isEqualTo(25 / limit);
+        }
         plain().accept("application/json")
                 .get("/v1/kv/listed/?delimiter=/")
                 .then()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.api.problem.ProblemException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class PreconditionTest {
@@ -17,11 +18,26 @@ final class PreconditionTest {
     }
 
     @Test
-    void of_weakOrUnquotedOrBoth_isRefused() {
-        assertThatThrownBy(() -> Precondition.of("W/\"a\"", null)).isInstanceOf(ProblemException.class);
-        assertThatThrownBy(() -> Precondition.of("a", null)).isInstanceOf(ProblemException.class);
-        assertThatThrownBy(() -> Precondition.of("", null)).isInstanceOf(ProblemException.class);
+    void of_anyListOfEtags_isReadAsItStands() {
+        assertThat(Precondition.of("W/\"a\"", null).etags()).containsExactly("W/\"a\"");
+        assertThat(Precondition.of(" \"a,b\" ,\"\",W/\"c\"", null).etags())
+                .containsExactly("\"a,b\"", "\"\"", "W/\"c\"");
+    }
+
+    @Test
+    void of_unquotedOrEmptyOrBoth_isRefused() {
+        for (String wrong : List.of("a", "", "\"a\"x", "\"a\",", ",\"a\"", "\"a\" \"b\"", "w/\"a\"", "\"a")) {
+            assertThatThrownBy(() -> Precondition.of(wrong, null)).as(wrong).isInstanceOf(ProblemException.class);
+        }
         assertThatThrownBy(() -> Precondition.of("*", "*")).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void isWanted_comparesStrongly() {
+        assertThat(Precondition.isWanted(null, "\"a\"")).isTrue();
+        assertThat(Precondition.isWanted("*", "\"a\"")).isTrue();
+        assertThat(Precondition.isWanted("\"b\", \"a\"", "\"a\"")).isTrue();
+        assertThat(Precondition.isWanted("W/\"a\"", "\"a\"")).isFalse();
     }
 
     @Test

@@ -29,6 +29,7 @@ final class JobFixture {
 
     static final Duration LEASE = Duration.ofSeconds(30);
     static final Duration STEP_TIMEOUT = Duration.ofSeconds(60);
+    static final Duration RETENTION = Duration.ofDays(2);
     static final int ATTEMPTS_MAX = 4;
 
     private static final DynamoClient CLIENT =
@@ -52,7 +53,7 @@ final class JobFixture {
     }
 
     JobTable table(DynamoClient client) {
-        return new JobTable(prefix, client, new DynamoPages(client, new Meters(new SimpleMeterRegistry())));
+        return new JobTable(prefix, client, new DynamoPages(client, new Meters(new SimpleMeterRegistry())), RETENTION);
     }
 
     static <T> T await(Uni<T> uni) {

@@ -102,7 +102,7 @@ final class JobsTest {
         fixture.instance(CountingKind.plain()).poll();
         fixture.untilEnded(first);
 
-        fixture.time.pass(Duration.ofDays(7).plusSeconds(1));
+        fixture.time.pass(JobFixture.RETENTION.plusSeconds(1));
         Job second = await(jobs.start(fixture.user, request("k", 4), fixture.call));
 
         assertThat(second.id()).isNotEqualTo(first.id());

@@ -34,6 +34,18 @@ public final class CounterText {
     }
 
     /**
+     * Says whether a media type is JSON's, with or without parameters.
+     *
+     * @param contentType the media type
+     * @return true if so
+     */
+    public static boolean isJson(String contentType) {
+        int parameters = contentType.indexOf(';');
+        String type = parameters < 0 ? contentType : contentType.substring(0, parameters);
+        return type.strip().equalsIgnoreCase(CONTENT_TYPE);
+    }
+
+    /**
      * Reads any JSON number.
      *
      * @param value the value
