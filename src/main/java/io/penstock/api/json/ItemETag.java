@@ -22,7 +22,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class ItemETag {
     private static final int BYTES = 16;
 
+    /** Digested at once: a call of the digest for each length and each byte costs more than the digest itself. */
+    private static final int BLOCK_BYTES = 1_024;
+
     private final MessageDigest digest;
+    private final byte[] block = new byte[BLOCK_BYTES];
+    private int filled;
 
     private ItemETag() {
         try {
@@ -41,6 +46,7 @@ public final class ItemETag {
     public static String of(Map<String, AttributeValue> item) {
         ItemETag tag = new ItemETag();
         tag.map(item);
+        tag.flush();
         byte[] bits = Arrays.copyOf(tag.digest.digest(), BYTES);
         return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(bits) + '"';
     }
@@ -51,7 +57,7 @@ public final class ItemETag {
             case S -> text(value.s());
             case N -> number(value.n());
             case B -> bytes(value.b().asByteArrayUnsafe());
-            case BOOL -> digest.update((byte) (value.bool() ? 1 : 0));
+            case BOOL -> single(value.bool() ? 1 : 0);
             case NUL -> {}
             case L -> {
                 length(value.l().size());
@@ -102,13 +108,33 @@ public final class ItemETag {
 
     private void bytes(byte[] bytes) {
         length(bytes.length);
-        digest.update(bytes);
+        if (bytes.length > block.length - filled) {
+            flush();
+        }
+        if (bytes.length > block.length) {
+            digest.update(bytes);
+        } else {
+            System.arraycopy(bytes, 0, block, filled, bytes.length);
+            filled += bytes.length;
+        }
     }
 
     private void length(int length) {
-        digest.update((byte) (length >>> 24));
-        digest.update((byte) (length >>> 16));
-        digest.update((byte) (length >>> 8));
-        digest.update((byte) length);
+        single(length >>> 24);
+        single(length >>> 16);
+        single(length >>> 8);
+        single(length);
+    }
+
+    private void single(int lowByte) {
+        if (filled == block.length) {
+            flush();
+        }
+        block[filled++] = (byte) lowByte;
+    }
+
+    private void flush() {
+        digest.update(block, 0, filled);
+        filled = 0;
     }
 }

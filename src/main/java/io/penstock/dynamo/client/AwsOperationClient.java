@@ -9,7 +9,8 @@ import io.penstock.dynamo.client.request.Repeatability;
 import io.penstock.dynamo.client.request.RequestFacts;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
-import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
@@ -19,14 +20,14 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
  */
 final class AwsOperationClient implements OperationClient {
 
-    private final DynamoDbAsyncClient interactive;
-    private final DynamoDbAsyncClient bulk;
+    private final Connections interactive;
+    private final Connections bulk;
     private final Duration attemptTimeout;
     private final FailureTranslator translator;
 
     AwsOperationClient(
-            DynamoDbAsyncClient interactive,
-            DynamoDbAsyncClient bulk,
+            Connections interactive,
+            Connections bulk,
             Duration attemptTimeout,
             FailureTranslator translator) {
         this.interactive = interactive;
@@ -38,30 +39,48 @@ final class AwsOperationClient implements OperationClient {
     @Override
     public <Q extends DynamoDbRequest, R extends DynamoDbResponse> Uni<R> send(
             Operation<Q, R> operation, Q request, Call call) {
-        return Uni.createFrom().deferred(() -> {
+        // One emitter and not a chain of operators: each would be wrapped to carry contexts, on the path of every call.
+        return Uni.createFrom().emitter(emitter -> {
             Duration remaining = call.deadline().remaining();
             // Less than a timer's unit is no time: the service's timer would refuse it.
             if (remaining.toMillis() == 0) {
-                return Uni.createFrom().failure(expired(operation, request));
+                emitter.fail(expired(operation, request));
+                return;
             }
             boolean cutByDeadline = remaining.compareTo(attemptTimeout) < 0;
             Duration allowed = cutByDeadline ? remaining : attemptTimeout;
-            Uni<R> attempt = Uni.createFrom()
-                    .completionStage(() -> operation.send().apply(client(call.traffic()), request))
-                    .ifNoItem()
-                    .after(allowed)
-                    .failWith(() -> new AttemptTimeoutException(allowed, cutByDeadline))
-                    .onFailure()
-                    .transform(thrown -> failure(thrown, operation, request));
-            return CallerContext.returning(attempt);
+            Executor caller = CallerContext.executor();
+            CompletableFuture<R> answer = sent(operation, request, call.traffic());
+            Runnable stopTimer = CallerContext.after(allowed, () -> {
+                emitter.fail(failure(new AttemptTimeoutException(allowed, cutByDeadline), operation, request));
+                answer.cancel(true);
+            });
+            emitter.onTermination(() -> {
+                stopTimer.run();
+                answer.cancel(true);
+            });
+            answer.whenComplete((response, thrown) -> caller.execute(() -> {
+                if (thrown == null) {
+                    emitter.complete(response);
+                } else {
+                    emitter.fail(failure(thrown, operation, request));
+                }
+            }));
         });
     }
 
-    private DynamoDbAsyncClient client(Traffic traffic) {
-        return switch (traffic) {
-            case INTERACTIVE -> interactive;
-            case BULK -> bulk;
-        };
+    private <Q extends DynamoDbRequest, R extends DynamoDbResponse> CompletableFuture<R> sent(
+            Operation<Q, R> operation, Q request, Traffic traffic) {
+        Connections connections =
+                switch (traffic) {
+                    case INTERACTIVE -> interactive;
+                    case BULK -> bulk;
+                };
+        try {
+            return operation.send().apply(connections.client(), connections.pool().sampled(request));
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private ServiceException failure(Throwable thrown, Operation<?, ?> operation, DynamoDbRequest request) {

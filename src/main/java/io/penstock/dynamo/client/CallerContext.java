@@ -3,10 +3,14 @@ package io.penstock.dynamo.client;
 import io.penstock.base.retry.Deadline;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,5 +85,21 @@ public final class CallerContext {
                 caller.runOnContext(nothing -> command.run());
             }
         };
+    }
+
+    /**
+     * Runs a command later, on the event loop of the context that this method is called on.
+     *
+     * @param delay how long from now
+     * @param command must not block
+     * @return stops it; without effect once it has run
+     */
+    public static Runnable after(Duration delay, Runnable command) {
+        Context caller = Vertx.currentContext();
+        // The event loop's own timer: no other thread has to be woken for it, and none wakes.
+        Future<?> timer = caller == null
+                ? Infrastructure.getDefaultWorkerPool().schedule(command, delay.toNanos(), TimeUnit.NANOSECONDS)
+                : ((ContextInternal) caller).nettyEventLoop().schedule(command, delay.toNanos(), TimeUnit.NANOSECONDS);
+        return () -> timer.cancel(false);
     }
 }

@@ -11,16 +11,15 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /** The client's stack, in one place; and its life: closing it closes the connections. */
 public final class DynamoClients implements AutoCloseable {
 
-    private final DynamoDbAsyncClient interactive;
-    private final DynamoDbAsyncClient bulk;
+    private final Connections interactive;
+    private final Connections bulk;
     private final DynamoClient client;
 
-    private DynamoClients(DynamoDbAsyncClient interactive, DynamoDbAsyncClient bulk, DynamoClient client) {
+    private DynamoClients(Connections interactive, Connections bulk, DynamoClient client) {
         this.interactive = interactive;
         this.bulk = bulk;
         this.client = client;
@@ -44,8 +43,8 @@ public final class DynamoClients implements AutoCloseable {
             Instruments instruments,
             CapacityLimits limits) {
         SdkClients sdk = new SdkClients(config, eventLoops, instruments.meters());
-        DynamoDbAsyncClient interactive = sdk.open(Traffic.INTERACTIVE, config.interactive());
-        DynamoDbAsyncClient bulk = sdk.open(Traffic.BULK, config.bulk());
+        Connections interactive = sdk.open(Traffic.INTERACTIVE, config.interactive());
+        Connections bulk = sdk.open(Traffic.BULK, config.bulk());
         RetryPolicy policy = new RetryPolicy(
                 new Backoff(config.backoff().base(), config.backoff().cap()));
         Supplier<RandomGenerator> random = ThreadLocalRandom::current;

@@ -34,13 +34,11 @@ final class MeteredOperationClient implements OperationClient {
     @Override
     public <Q extends DynamoDbRequest, R extends DynamoDbResponse> Uni<R> send(
             Operation<Q, R> operation, Q request, Call call) {
-        return Uni.createFrom().deferred(() -> {
-            Attempt attempt = new Attempt(operation, request, call);
-            // One operator and not three: each is wrapped to carry contexts, and this is on the path of every call.
-            return delegate.send(operation, Capacity.asked(request), call)
-                    .onTermination()
-                    .invoke(attempt::terminated);
-        });
+        Attempt attempt = new Attempt(operation, request, call);
+        // One operator and not three: each is wrapped to carry contexts, and this is on the path of every call.
+        return delegate.send(operation, Capacity.asked(request), call)
+                .onTermination()
+                .invoke(attempt::terminated);
     }
 
     private final class Attempt {

@@ -7,6 +7,9 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 /**
  * The client in one method, so that what is done to every operation is written once: each form (sending, metering,
  * retrying) implements this over the next. Every Uni fails only with a {@code ServiceException}.
+ *
+ * <p>The retrying form and those around it may be subscribed to at any time and again; it asks the forms below it anew
+ * for each attempt and subscribes at once, so that these need not be lazy themselves.
  */
 interface OperationClient {
 

@@ -1,6 +1,5 @@
 package io.penstock.dynamo.client;
 
-import io.penstock.base.failure.FailureContext;
 import io.penstock.base.failure.ServiceException;
 import io.penstock.base.metric.Metric;
 import io.penstock.dynamo.client.attempt.AttemptFailure;
@@ -13,11 +12,13 @@ import io.penstock.dynamo.client.request.RequestFacts;
 import io.penstock.dynamo.client.request.RequestLimits;
 import io.penstock.dynamo.client.request.RequestToken;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
@@ -51,81 +52,124 @@ final class ResilientOperationClient implements OperationClient {
     @Override
     public <Q extends DynamoDbRequest, R extends DynamoDbResponse> Uni<R> send(
             Operation<Q, R> operation, Q request, Call call) {
-        return Uni.createFrom().deferred(() -> {
+        // One emitter and not a chain of operators: each would be wrapped to carry contexts, on the path of every call.
+        return Uni.createFrom().emitter(emitter -> {
             Optional<ServiceException> tooMuch = RequestLimits.check(operation.name(), request);
-            return tooMuch.<Uni<R>>map(failure -> Uni.createFrom().failure(failure))
-                    .orElseGet(() -> CallerContext.returning(guarded(operation, RequestToken.given(request), call)));
+            if (tooMuch.isPresent()) {
+                emitter.fail(tooMuch.get());
+            } else {
+                new Running<>(operation, RequestToken.given(request), call, emitter).start();
+            }
         });
     }
 
-    private <Q extends DynamoDbRequest, R extends DynamoDbResponse> Uni<R> guarded(
-            Operation<Q, R> operation, Q request, Call call) {
-        String table = RequestFacts.table(request);
-        Spans.Running span = instruments.spans().operation(operation.name(), table, call.origin());
-        Call within = call.from(span.below(call.origin()));
-        long startNanos = System.nanoTime();
-        Supplier<FailureContext> context = () -> RequestFacts.context(operation.name(), request);
-        Attempts<R> attempts = new Attempts<>(
-                () -> delegate.send(operation, request, within),
-                (failure, attempt) -> call.retried()
-                        ? settings.policy()
-                                .judge(
-                                        failure,
-                                        attempt,
-                                        call.deadline(),
-                                        settings.random().get())
-                        : AttemptFailure.last(failure),
-                new Attempts.Facts(
-                        context, () -> Repeatability.provable(request), settings.retryAfter(), failure -> instruments
-                                .meters()
-                                .count(Metric.DYNAMO_RETRIES, 1, operation.name(), table, failure.code())));
-        Uni<R> answer =
-                switch (call.traffic()) {
-                    case INTERACTIVE -> guard.interactive(attempts);
-                    case BULK -> guard.bulk(attempts);
-                };
-        return answer.ifNoItem()
-                .after(atLeastOneMilli(call.deadline().remaining()))
-                .failWith(attempts::expired)
-                .onFailure()
-                .transform(attempts::settled)
-                .onCancellation()
-                .invoke(attempts::abandon)
-                .onTermination()
-                .invoke((item, thrown, cancelled) -> {
-                    String outcome = outcome(thrown, cancelled);
-                    measure(operation, table, call, outcome, System.nanoTime() - startNanos);
-                    span.end(outcome);
-                });
-    }
+    /** A call under way: ends once, by its answer, by its failure, at its deadline, or because its caller left. */
+    private final class Running<Q extends DynamoDbRequest, R extends DynamoDbResponse> {
 
-    /** A timer needs a positive time; what has no time left fails in the attempt itself. */
-    private static Duration atLeastOneMilli(Duration remaining) {
-        Duration least = Duration.ofMillis(1);
-        return remaining.compareTo(least) < 0 ? least : remaining;
-    }
+        private final Operation<Q, R> operation;
+        private final Q request;
+        private final Call call;
+        private final UniEmitter<? super R> emitter;
+        private final String table;
+        private final Spans.Running span;
+        private final Call within;
+        private final Attempts<R> attempts;
+        private final Executor caller = CallerContext.executor();
+        private final long startNanos = System.nanoTime();
+        private final AtomicBoolean ended = new AtomicBoolean();
+        private Runnable stopTimer = () -> {};
 
-    private void measure(Operation<?, ?> operation, String table, Call call, String outcome, long nanos) {
-        call.origin().usage().called(operation.name(), table, nanos);
-        instruments
-                .meters()
-                .time(
-                        Metric.DYNAMO_CALLS,
-                        Duration.ofNanos(nanos),
-                        operation.name(),
-                        table,
-                        call.traffic().word(),
-                        outcome);
-    }
-
-    private static String outcome(@Nullable Throwable thrown, boolean cancelled) {
-        if (cancelled) {
-            return MeteredOperationClient.CANCELLED;
+        Running(Operation<Q, R> operation, Q request, Call call, UniEmitter<? super R> emitter) {
+            this.operation = operation;
+            this.request = request;
+            this.call = call;
+            this.emitter = emitter;
+            this.table = RequestFacts.table(request);
+            this.span = instruments.spans().operation(operation.name(), table, call.origin());
+            this.within = call.from(span.below(call.origin()));
+            this.attempts = new Attempts<>(
+                    () -> delegate.send(operation, request, within),
+                    this::judged,
+                    new Attempts.Facts(
+                            () -> RequestFacts.context(operation.name(), request),
+                            () -> Repeatability.provable(request),
+                            settings.retryAfter(),
+                            this::retried));
         }
-        if (thrown == null) {
-            return MeteredOperationClient.OK;
+
+        void start() {
+            stopTimer = CallerContext.after(call.deadline().remaining(), this::expired);
+            emitter.onTermination(this::left);
+            Uni<R> answer =
+                    switch (call.traffic()) {
+                        case INTERACTIVE -> guard.interactive(attempts);
+                        case BULK -> guard.bulk(attempts);
+                    };
+            answer.subscribe().with(this::answered, thrown -> failed(attempts.settled(thrown)));
         }
-        return thrown instanceof ServiceException failure ? failure.code() : "internal";
+
+        private AttemptFailure judged(ServiceException failure, int attempt) {
+            return call.retried()
+                    ? settings.policy()
+                            .judge(
+                                    failure,
+                                    attempt,
+                                    call.deadline(),
+                                    settings.random().get())
+                    : AttemptFailure.last(failure);
+        }
+
+        private void retried(ServiceException failure) {
+            instruments.meters().count(Metric.DYNAMO_RETRIES, 1, operation.name(), table, failure.code());
+        }
+
+        private void answered(R response) {
+            if (ended.compareAndSet(false, true)) {
+                measure(MeteredOperationClient.OK);
+                caller.execute(() -> emitter.complete(response));
+            }
+        }
+
+        private void failed(Throwable thrown) {
+            if (ended.compareAndSet(false, true)) {
+                fail(thrown);
+            }
+        }
+
+        private void expired() {
+            // First ended, then abandoned: what is abandoned fails, too, and says less.
+            if (ended.compareAndSet(false, true)) {
+                fail(attempts.expired());
+            }
+        }
+
+        private void left() {
+            if (ended.compareAndSet(false, true)) {
+                measure(MeteredOperationClient.CANCELLED);
+                attempts.abandon();
+            }
+        }
+
+        private void fail(Throwable thrown) {
+            measure(thrown instanceof ServiceException failure ? failure.code() : "internal");
+            caller.execute(() -> emitter.fail(thrown));
+        }
+
+        private void measure(String outcome) {
+            stopTimer.run();
+            long nanos = System.nanoTime() - startNanos;
+            call.origin().usage().called(operation.name(), table, nanos);
+            instruments
+                    .meters()
+                    .time(
+                            Metric.DYNAMO_CALLS,
+                            Duration.ofNanos(nanos),
+                            operation.name(),
+                            table,
+                            call.traffic().word(),
+                            outcome);
+            span.end(outcome);
+        }
     }
 
     @Override

@@ -32,7 +32,7 @@ final class SdkClients {
         this.meters = meters;
     }
 
-    DynamoDbAsyncClient open(Traffic traffic, DynamoConfig.PoolConfig pool) {
+    Connections open(Traffic traffic, DynamoConfig.PoolConfig pool) {
         DynamoDbAsyncClientBuilder builder = DynamoDbAsyncClient.builder()
                 .httpClientBuilder(http(pool))
                 .credentialsProvider(credentials())
@@ -41,12 +41,12 @@ final class SdkClients {
         // Merged, not replaced: replacing drops what else stands in the configuration.
         builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
                 .retryStrategy(AwsRetryStrategy.doNotRetry())
-                .addMetricPublisher(new PoolMetrics(
-                        meters, traffic.word(), pool.connectionsMax(), config.attemptTimeout(), System::nanoTime))
                 .build());
         config.endpoint().ifPresent(builder::endpointOverride);
         config.region().map(Region::of).ifPresent(builder::region);
-        return builder.build();
+        PoolMetrics metrics = new PoolMetrics(
+                meters, traffic.word(), pool.connectionsMax(), config.attemptTimeout(), System::nanoTime);
+        return new Connections(builder.build(), metrics);
     }
 
     private NettyNioAsyncHttpClient.Builder http(DynamoConfig.PoolConfig pool) {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.penstock.base.metric.Meters;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.metrics.CoreMetric;
 import software.amazon.awssdk.http.HttpMetric;
 import software.amazon.awssdk.metrics.MetricCollector;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
 final class PoolMetricsTest {
 
@@ -43,6 +45,29 @@ final class PoolMetricsTest {
         assertThat(gauge("leased")).isZero();
         assertThat(gauge("pending")).isZero();
         assertThat(gauge("max")).isEqualTo(32);
+    }
+
+    @Test
+    void sampled_asOftenAsRequestsCome_oneRequestInEachInterval() {
+        GetItemRequest request = GetItemRequest.builder().tableName("t").build();
+
+        assertThat(pool.sampled(request).overrideConfiguration().orElseThrow().metricPublishers())
+                .containsExactly(pool);
+        assertThat(pool.sampled(request)).isSameAs(request);
+        nanos.addAndGet(Duration.ofMillis(PoolMetrics.SAMPLE_MILLIS).toNanos() - 1);
+        assertThat(pool.sampled(request)).isSameAs(request);
+        nanos.incrementAndGet();
+        assertThat(pool.sampled(request)).isNotSameAs(request);
+    }
+
+    @Test
+    void sampled_requestWithASettingOfItsOwn_keepsIt() {
+        GetItemRequest request = GetItemRequest.builder()
+                .overrideConfiguration(override -> override.putHeader("x", "y"))
+                .build();
+
+        assertThat(pool.sampled(request).overrideConfiguration().orElseThrow().headers())
+                .containsEntry("x", List.of("y"));
     }
 
     private void report(int leased, int pending, int available) {
