@@ -88,9 +88,7 @@ public final class ItemCodec {
      * @throws CorruptItemException if the bytes do not begin as an encoded item does
      */
     public static int sizeBytes(byte[] bytes) {
-        ByteSource source = new ByteSource(bytes);
-        source.version();
-        return source.varint();
+        return new ByteSource(bytes).itemSize();
     }
 
     private static void putEntries(ByteSink sink, Map<String, AttributeValue> entries) {

@@ -31,8 +31,7 @@ final class ItemDecoder {
     }
 
     Item item() {
-        source.version();
-        int sizeBytes = source.varint();
+        int sizeBytes = source.itemSize();
         Map<String, AttributeValue> attributes = entries(0);
         source.end();
         return Item.ofKnownSize(attributes, sizeBytes);

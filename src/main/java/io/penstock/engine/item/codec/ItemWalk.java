@@ -13,8 +13,7 @@ final class ItemWalk {
     }
 
     void item() {
-        source.version();
-        source.varint();
+        source.itemSize();
         int count = source.count();
         visitor.beginItem(count);
         for (int i = 0; i < count; i++) {
