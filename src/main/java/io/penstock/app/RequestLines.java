@@ -5,36 +5,43 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.logging.Handler;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logmanager.formatters.PatternFormatter;
-import org.jboss.logmanager.handlers.AsyncHandler;
-import org.jboss.logmanager.handlers.ConsoleHandler;
 
 /**
  * Writes the lines of the request log as they are, in production: they are JSON objects already, and must not become
- * texts within others. By a thread of its own: a reader of the output that stalls must not stop requests.
+ * texts within others.
  */
 @ApplicationScoped
 public class RequestLines {
 
-    void install(@Observes StartupEvent start, @ConfigProperty(name = "penstock.log.queue-length") int queueLength) {
+    void install(
+            @Observes StartupEvent start,
+            @ConfigProperty(name = "penstock.log.queue-length") int queueLength,
+            @ConfigProperty(name = "penstock.log.write-every") Duration writeEvery) {
         if (LaunchMode.current() != LaunchMode.NORMAL) {
             return;
         }
-        ConsoleHandler console = new ConsoleHandler(new PatternFormatter("%s%n"));
-        console.setTarget(ConsoleHandler.Target.SYSTEM_OUT);
-        AsyncHandler queue = new AsyncHandler(queueLength);
-        queue.setOverflowAction(AsyncHandler.OverflowAction.DISCARD);
-        queue.addHandler(console);
-        write(RequestLog.ACCESS, queue);
-        write(RequestLog.FAILURE, queue);
+        ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "request-log");
+            thread.setDaemon(true);
+            return thread;
+        });
+        LineHandler lines = new LineHandler(new FileOutputStream(FileDescriptor.out), writer, writeEvery, queueLength);
+        // Requests may end until the last moment, after everything else was told to stop.
+        Runtime.getRuntime().addShutdownHook(new Thread(lines::flush, "request-log-end"));
+        write(RequestLog.ACCESS, lines);
+        write(RequestLog.FAILURE, lines);
     }
 
-    private static void write(String category, Handler handler) {
+    private static void write(String category, LineHandler lines) {
         Logger logger = Logger.getLogger(category);
         logger.setUseParentHandlers(false);
-        logger.addHandler(handler);
+        logger.addHandler(lines);
     }
 }

@@ -7,9 +7,6 @@ final class ByteSource {
     /** DynamoDB allows 32 levels; more can only be damage, and must not exhaust the stack. */
     static final int DEPTH_MAX = 64;
 
-    /** The most that DynamoDB counts for one byte here: a member of a list that is null, one byte here, is two there. */
-    private static final int SIZE_PER_BYTE_MAX = 3;
-
     private final byte[] bytes;
     private int at;
 
@@ -21,13 +18,13 @@ final class ByteSource {
         return bytes;
     }
 
-    /** Reads the version and the item's size; room is made by that size, so it must be one that these bytes can have. */
+    /** Reads the version and the item's size; room is made by that size, so it must be one that an item can have. */
     int itemSize() {
         version();
         int size = varint();
-        if (size > (long) SIZE_PER_BYTE_MAX * bytes.length) {
+        if (size > ItemCodec.SIZE_MAX_BYTES) {
             throw new CorruptItemException(
-                    "a stored item of " + bytes.length + " bytes claims to have a size of " + size);
+                    "a stored item claims to have " + size + " bytes, above " + ItemCodec.SIZE_MAX_BYTES);
         }
         return size;
     }

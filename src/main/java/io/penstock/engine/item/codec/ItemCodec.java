@@ -41,6 +41,12 @@ public final class ItemCodec {
     /** The version this class writes, and the only one so far. */
     public static final byte VERSION = 1;
 
+    /**
+     * The largest size that DynamoDB lets an item have, in bytes as it counts them:
+     * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html.
+     */
+    public static final int SIZE_MAX_BYTES = 400 * 1024;
+
     static final byte TYPE_STRING = 1;
     static final byte TYPE_NUMBER = 2;
     static final byte TYPE_BINARY = 3;

@@ -4,6 +4,7 @@ import io.penstock.engine.failure.EngineException;
 import io.penstock.engine.failure.OperationMessages;
 import io.penstock.engine.item.AttributeValue;
 import io.penstock.engine.item.Item;
+import io.penstock.engine.item.codec.ItemCodec;
 import io.penstock.engine.item.PrimaryKey;
 import io.penstock.engine.operation.state.KeyPaths;
 import io.penstock.engine.operation.state.KeyRules;
@@ -74,8 +75,6 @@ public sealed interface ItemChange {
      */
     record Update(Item keyItem, UpdateProgram program) implements ItemChange {
 
-        private static final int ITEM_BYTES_MAX = 409_600;
-
         @Override
         public PrimaryKey key(Table table) {
             PrimaryKey key = KeyRules.ofKey(table, keyItem);
@@ -96,7 +95,7 @@ public sealed interface ItemChange {
             Item base = before == null ? keyOnly(table) : before.item();
             Item changed = program.apply(base);
             KeyRules.checkUpdatedIndexKeys(table, before == null ? Item.empty() : base, changed);
-            if (changed.sizeBytes() > ITEM_BYTES_MAX) {
+            if (changed.sizeBytes() > ItemCodec.SIZE_MAX_BYTES) {
                 throw EngineException.validation(OperationMessages.ITEM_TO_UPDATE_TOO_LARGE);
             }
             return StoredItem.of(changed);
