@@ -26,10 +26,7 @@ final class AwsOperationClient implements OperationClient {
     private final FailureTranslator translator;
 
     AwsOperationClient(
-            Connections interactive,
-            Connections bulk,
-            Duration attemptTimeout,
-            FailureTranslator translator) {
+            Connections interactive, Connections bulk, Duration attemptTimeout, FailureTranslator translator) {
         this.interactive = interactive;
         this.bulk = bulk;
         this.attemptTimeout = attemptTimeout;
@@ -77,7 +74,9 @@ final class AwsOperationClient implements OperationClient {
                     case BULK -> bulk;
                 };
         try {
-            return operation.send().apply(connections.client(), connections.pool().sampled(request));
+            return operation
+                    .send()
+                    .apply(connections.client(), connections.pool().sampled(request));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }

@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /**
  * Shows how a connection pool of the SDK is used, by what the SDK reports of one attempt at most every
- * {@value #SAMPLE_MILLIS} ms: reporting costs an attempt a tenth more, and more samples show no more. A pool of which nothing was
- * reported for a while is idle, and shown so. Thread-safe.
+ * {@value #SAMPLE_MILLIS} ms: reporting costs an attempt a tenth more, and more samples show no more. A pool of which
+ * nothing was reported for a while is idle, and shown so. Thread-safe.
  */
 public final class PoolMetrics implements MetricPublisher {
 
