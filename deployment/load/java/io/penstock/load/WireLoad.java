@@ -15,6 +15,11 @@ import java.util.SplittableRandom;
  */
 public final class WireLoad {
 
+    /** Less compiling than this, in a second, is no more than the odd method. */
+    private static final double COMPILING_SECONDS_MAX = 0.05;
+
+    private static final int WARM_UP_MORE_SECONDS_MAX = 30;
+
     private final String host;
     private final int port;
     private final double seconds;
@@ -104,22 +109,40 @@ public final class WireLoad {
     private void heading() {
         if (!tsv) {
             System.out.printf(
-                    "%-26s %5s %10s %11s %8s %8s %10s %8s %7s%n",
-                    "row", "conns", "ops/s", "items/s", "p50 ms", "p99 ms", "cpu us/op", "MB/s", "errors");
+                    "%-26s %5s %10s %11s %8s %8s %10s %6s %8s %7s%n",
+                    "row", "conns", "ops/s", "items/s", "p50 ms", "p99 ms", "cpu us/op", "jit %", "MB/s", "errors");
+        }
+    }
+
+    /**
+     * Warms up for as long as was asked, and then on until the server has compiled what it runs now: each row and each
+     * number of connections makes it compile anew, which on two cores costs more than the row itself.
+     */
+    private void warmUp(Driver driver, Workload workload) throws IOException {
+        driver.run(workload, warmUpSeconds, Long.MAX_VALUE);
+        for (int second = 0; second < WARM_UP_MORE_SECONDS_MAX; second++) {
+            var before = server.compilerSeconds();
+            driver.run(workload, 1, Long.MAX_VALUE);
+            if (server.compilerSeconds() - before < COMPILING_SECONDS_MAX) {
+                return;
+            }
         }
     }
 
     private void measure(String name, Workload workload, int connections) throws IOException {
         try (var driver = new Driver(host, port, connections, connections)) {
-            driver.run(workload, warmUpSeconds, Long.MAX_VALUE);
+            warmUp(driver, workload);
             var cpuBefore = server.cpuSeconds();
+            var compiledBefore = server.compilerSeconds();
             var result = driver.run(workload, seconds, Long.MAX_VALUE);
-            var cpu = (server.cpuSeconds() - cpuBefore) / result.latencies.total() * 1e6;
+            var cpuSeconds = server.cpuSeconds() - cpuBefore;
+            var cpu = cpuSeconds / result.latencies.total() * 1e6;
+            var compiling = cpuSeconds == 0 ? 0 : (server.compilerSeconds() - compiledBefore) / cpuSeconds * 100;
             System.out.printf(
                     Locale.ROOT,
                     tsv
-                            ? "%s\t%d\t%.0f\t%.0f\t%.3f\t%.3f\t%.1f\t%.1f\t%d%n"
-                            : "%-26s %5d %10.0f %11.0f %8.2f %8.2f %10.1f %8.1f %7d%n",
+                            ? "%s\t%d\t%.0f\t%.0f\t%.3f\t%.3f\t%.1f\t%.1f\t%.1f\t%d%n"
+                            : "%-26s %5d %10.0f %11.0f %8.2f %8.2f %10.1f %6.1f %8.1f %7d%n",
                     name,
                     connections,
                     result.perSecond(),
@@ -127,6 +150,7 @@ public final class WireLoad {
                     result.latencies.millisAt(0.5),
                     result.latencies.millisAt(0.99),
                     cpu,
+                    compiling,
                     result.responseBytes / result.seconds / 1e6,
                     result.errors);
             if (result.errors > 0) {

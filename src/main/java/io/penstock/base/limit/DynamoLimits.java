@@ -63,6 +63,9 @@ public final class DynamoLimits {
     /** The most global secondary indexes of a table (the default quota). */
     public static final int GLOBAL_INDEXES_MAX = 20;
 
+    /** Attributes that all indexes of a table together may project by name. */
+    public static final int PROJECTED_ATTRIBUTES_MAX = 100;
+
     /** The most local secondary indexes of a table. */
     public static final int LOCAL_INDEXES_MAX = 5;
 

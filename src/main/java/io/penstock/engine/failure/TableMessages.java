@@ -30,10 +30,9 @@ public final class TableMessages {
             "Invalid KeySchema: The second KeySchemaElement is not a RANGE key type";
     /** A key schema of a global index in which a partition key comes after a sort key. */
     public static final String HASH_AFTER_RANGE =
-            "Invalid KeySchema: All HASH key elements must come before the RANGE key elements";
-    /** A global index with more than four attributes in one role. */
-    public static final String TOO_MANY_KEY_ATTRIBUTES =
-            "Invalid KeySchema: A global secondary index has at most 4 HASH and 4 RANGE key elements";
+            RequestMessages.INVALID + "All HASH key attributes must precede RANGE key attributes in the KeySchema";
+    /** A key schema of a global index that names an attribute twice. */
+    public static final String REPEATED_KEY = "The KeySchema contains multiple key attributes with the same name";
     /** A definition that no key uses. */
     public static final String UNUSED_DEFINITION = RequestMessages.INVALID
             + "Number of attributes in KeySchema does not exactly match number of attributes defined in"
@@ -57,7 +56,7 @@ public final class TableMessages {
             + "Table is being created with a stream disabled, UpdateViewType should not be specified";
     /** A stream that is on, without view type. */
     public static final String NO_STREAM_VIEW =
-            RequestMessages.INVALID + "StreamViewType is required when StreamEnabled is true";
+            RequestMessages.INVALID + "Table is being created with a stream enabled, UpdateViewType is required";
     /** An update that enables a stream, without view type. */
     public static final String NO_STREAM_VIEW_IN_UPDATE =
             RequestMessages.INVALID + "If stream is being enabled then UpdateViewType is required";
@@ -66,8 +65,29 @@ public final class TableMessages {
             RequestMessages.INVALID + "If stream is being disabled, then UpdateViewType must not be specified";
     /** An update without anything to change. */
     public static final String NOTHING_TO_UPDATE =
-            "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates or"
-                    + " SSESpecification or ReplicaUpdates is required";
+            "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates,"
+                    + " SSESpecification, ReplicaUpdates, MultiAccountReplicaReady, ReplicaTransitRoleArn,"
+                    + " MultiRegionConsistency, DeletionProtectionEnabled, OnDemandThroughput, WarmThroughput or"
+                    + " TableClass is required";
+    /** An index update that is several. */
+    public static final String SEVERAL_INDEX_ACTIONS = RequestMessages.INVALID
+            + "Only one global secondary index action is allowed per GlobalSecondaryIndexUpdate object";
+    /** A new index of the name of another. */
+    public static final String INDEX_EXISTS = "Attempting to create an index which already exists";
+    /** Projections of more than a hundred attributes, all indexes together. */
+    public static final String TOO_MANY_PROJECTED =
+            RequestMessages.INVALID + "Number of projected attributes in all indexes exceeds limit of 100";
+    /** A kind of encryption for a table without. */
+    public static final String TYPE_WITHOUT_ENCRYPTION =
+            RequestMessages.INVALID + "SSEType can not be specified if Enabled is false";
+    /** A key for a table without encryption. */
+    public static final String KEY_WITHOUT_ENCRYPTION =
+            RequestMessages.INVALID + "KMSMasterKeyId can not be specified if Enabled is false";
+    /** The kind of encryption that is no longer offered. */
+    public static final String AES_256 = RequestMessages.INVALID + "SSEType AES256 is not supported";
+    /** More than fifty tags. */
+    public static final String TOO_MANY_TAGS =
+            "Number of Tags exceed the current limit for the provided ResourceArn";
     /** An index update that is none. */
     public static final String NO_INDEX_ACTION = RequestMessages.INVALID
             + "One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create,"
@@ -78,8 +98,6 @@ public final class TableMessages {
     public static final String NO_TAGS = "Atleast one Tag needs to be provided as Input.";
     /** Tag keys without one. */
     public static final String NO_TAG_KEYS = "Atleast one Tag Key needs to be provided as Input.";
-    /** The same tag key twice. */
-    public static final String DUPLICATE_TAG_KEYS = "There are duplicate tag keys in the request";
 
     private TableMessages() {}
 
@@ -189,6 +207,102 @@ public final class TableMessages {
      */
     public static String noIndexUnits(String indexName) {
         return RequestMessages.INVALID + "ProvisionedThroughput must be specified for index: " + indexName;
+    }
+
+    /**
+     * Refuses a new index of a provisioned table that says nothing of its units.
+     *
+     * @param indexName the index
+     * @return the message
+     */
+    public static String unitsNotSpecified(String indexName) {
+        return RequestMessages.INVALID + "ProvisionedThroughput is not specified for index: " + indexName;
+    }
+
+    /**
+     * Refuses units for an index of a table that is on demand.
+     *
+     * @param indexName the index
+     * @return the message
+     */
+    public static String indexUnitsOfTableOnDemand(String indexName) {
+        return RequestMessages.INVALID
+                + "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified for index: " + indexName
+                + " when BillingMode is PAY_PER_REQUEST";
+    }
+
+    /**
+     * Refuses a new index in a request without definitions of attributes.
+     *
+     * @param indexName the index
+     * @return the message
+     */
+    public static String noDefinitions(String indexName) {
+        return RequestMessages.INVALID + "AttributeDefinitions is not specified for index: " + indexName;
+    }
+
+    /**
+     * Refuses definitions that no key uses.
+     *
+     * @param definitions the defined attributes
+     * @param used those of them that keys use
+     * @return the message
+     */
+    public static String unusedDefinitions(Collection<String> definitions, Collection<String> used) {
+        return RequestMessages.INVALID + "Some AttributeDefinitions are not used. AttributeDefinitions: ["
+                + String.join(", ", definitions) + "], keys used: [" + String.join(", ", used) + "]";
+    }
+
+    /**
+     * Refuses an attribute that is defined twice.
+     *
+     * @param attributeName the attribute
+     * @return the message
+     */
+    public static String definedTwice(String attributeName) {
+        return "Attribute Name is duplicated: " + attributeName;
+    }
+
+    /**
+     * Refuses an attribute that a projection names twice.
+     *
+     * @param attributeName the attribute
+     * @return the message
+     */
+    public static String projectedTwice(String attributeName) {
+        return RequestMessages.INVALID + "Duplicate element in NonKeyAttributes: " + attributeName;
+    }
+
+    /**
+     * Refuses a global index with more than four attributes in one role.
+     *
+     * @param role HASH or RANGE
+     * @return the message
+     */
+    public static String tooManyKeyAttributes(String role) {
+        return RequestMessages.INVALID + "The KeySchema exceeds the maximum allowed number of " + role
+                + " key attributes";
+    }
+
+    /**
+     * Refuses an update of a table that does other things too.
+     *
+     * @param what what must come alone
+     * @return the message
+     */
+    public static String onlyOperation(String what) {
+        return RequestMessages.INVALID + what + " must be the only operation in the request";
+    }
+
+    /**
+     * Refuses to change a local index.
+     *
+     * @param action delete or update
+     * @param indexName the index
+     * @return the message
+     */
+    public static String notGlobal(String action, String indexName) {
+        return "Cannot " + action + " an index that is not a GlobalSecondaryIndex: " + indexName;
     }
 
     /**

@@ -147,12 +147,11 @@ final class GroupCommitWriter implements AutoCloseable {
 
     /** A full disk fails every write for hours: that is said once, not once a write. */
     private EngineException noteFailure(Throwable cause) {
-        if (failing) {
-            return new EngineException(ErrorCode.INTERNAL_SERVER_ERROR, OperationMessages.INTERNAL_SERVER_ERROR);
+        if (!failing) {
+            failing = true;
+            LOG.log(Level.ERROR, "Writes fail, and are refused until this is mended: " + cause.getMessage(), cause);
         }
-        failing = true;
-        LOG.log(Level.ERROR, "Writes fail, and are refused until this is mended: " + cause.getMessage());
-        return new EngineException(ErrorCode.INTERNAL_SERVER_ERROR, OperationMessages.INTERNAL_SERVER_ERROR, cause);
+        return new EngineException(ErrorCode.INTERNAL_SERVER_ERROR, OperationMessages.INTERNAL_SERVER_ERROR);
     }
 
     /** Stops taking commands, finishes those in line, and ends the thread. */

@@ -3,6 +3,7 @@ package io.penstock.engine.operation.table;
 import io.penstock.engine.failure.EngineException;
 import io.penstock.engine.failure.ErrorCode;
 import io.penstock.engine.failure.OperationMessages;
+import io.penstock.engine.failure.TableMessages;
 import io.penstock.engine.request.table.GlobalIndexDefinition;
 import io.penstock.engine.request.table.GlobalIndexUpdate;
 import io.penstock.engine.request.table.UpdateTableRequest;
@@ -10,6 +11,7 @@ import io.penstock.engine.table.BillingMode;
 import io.penstock.engine.table.GlobalSecondaryIndex;
 import io.penstock.engine.table.IndexStatus;
 import io.penstock.engine.table.KeyAttribute;
+import io.penstock.engine.table.SecondaryIndex;
 import io.penstock.engine.table.Table;
 import io.penstock.engine.table.Throughput;
 import io.penstock.engine.table.UnitLimits;
@@ -20,6 +22,7 @@ import java.util.List;
 final class IndexUpdates {
 
     private static final int GLOBAL_INDEXES_MAX = 20;
+    private static final int PROJECTED_ATTRIBUTES_MAX = 100;
 
     private final long nowMillis;
     private Table table;
@@ -51,7 +54,7 @@ final class IndexUpdates {
             } else if (update instanceof GlobalIndexUpdate.Update change) {
                 change(change);
             } else {
-                table = table.withGlobalIndex(existing(update.indexName()).withStatus(IndexStatus.DELETING, false));
+                table = table.withGlobalIndex(existing(update.indexName(), "delete").withStatus(IndexStatus.DELETING, false));
             }
         }
         return table;
@@ -59,22 +62,21 @@ final class IndexUpdates {
 
     private void create(GlobalIndexDefinition definition, UpdateTableRequest request) {
         if (table.index(definition.indexName()) != null) {
-            throw EngineException.validation(
-                    "One or more parameter values were invalid: Duplicate index name: " + definition.indexName());
+            throw EngineException.validation(TableMessages.INDEX_EXISTS);
         }
         if (table.globalIndexes().size() >= GLOBAL_INDEXES_MAX) {
-            throw EngineException.validation(
-                    "One or more parameter values were invalid: GlobalSecondaryIndex count exceeds"
-                            + " the per-table limit of " + GLOBAL_INDEXES_MAX);
+            throw new EngineException(
+                    ErrorCode.LIMIT_EXCEEDED,
+                    "Subscriber limit exceeded: GlobalSecondaryIndex count exceeds the per-table limit of "
+                            + GLOBAL_INDEXES_MAX);
         }
+        checkProjected(definition);
         boolean provisioned = table.settings().billingMode() == BillingMode.PROVISIONED;
         if (provisioned != (definition.provisionedThroughput() != null)) {
             throw EngineException.validation(
                     provisioned
-                            ? "One or more parameter values were invalid: ProvisionedThroughput must be specified for"
-                                    + " index: " + definition.indexName()
-                            : "One or more parameter values were invalid: ProvisionedThroughput should not be specified"
-                                    + " for index: " + definition.indexName() + " when BillingMode is PAY_PER_REQUEST");
+                            ? TableMessages.noIndexUnits(definition.indexName())
+                            : TableMessages.indexUnitsOfTableOnDemand(definition.indexName()));
         }
         List<KeyAttribute> attributes = attributes(request);
         GlobalSecondaryIndex index =
@@ -101,12 +103,10 @@ final class IndexUpdates {
     }
 
     private void change(GlobalIndexUpdate.Update change) {
-        GlobalSecondaryIndex index = existing(change.indexName());
+        GlobalSecondaryIndex index = existing(change.indexName(), "update");
         if (change.provisionedThroughput() != null) {
             if (table.settings().billingMode() == BillingMode.PAY_PER_REQUEST) {
-                throw EngineException.validation(
-                        "One or more parameter values were invalid: ProvisionedThroughput should not"
-                                + " be specified for index: " + index.name() + " when BillingMode is PAY_PER_REQUEST");
+                throw EngineException.validation(TableMessages.indexUnitsOfTableOnDemand(index.name()));
             }
             Throughput changed = SettingsChange.throughput(
                     index.throughput(), change.provisionedThroughput(), "index " + index.name(), nowMillis);
@@ -114,16 +114,29 @@ final class IndexUpdates {
         }
         UnitLimits maximum = change.onDemandThroughput() == null
                 ? index.onDemandMaximum()
-                : TableDefinitions.limits(change.onDemandThroughput());
+                : SettingsChange.maximum(index.onDemandMaximum(), change.onDemandThroughput());
         UnitLimits warm = change.warmThroughput() == null
                 ? index.warmThroughput()
                 : TableDefinitions.limits(change.warmThroughput());
         table = table.withGlobalIndex(index.withLimits(maximum, warm).withStatus(IndexStatus.UPDATING, false));
     }
 
-    private GlobalSecondaryIndex existing(String indexName) {
+    private void checkProjected(GlobalIndexDefinition definition) {
+        int projected = definition.projection().nonKeyAttributes().size();
+        for (SecondaryIndex index : table.maintainedIndexes()) {
+            projected += index.projection().nonKeyAttributes().size();
+        }
+        if (projected > PROJECTED_ATTRIBUTES_MAX) {
+            throw EngineException.validation(TableMessages.TOO_MANY_PROJECTED);
+        }
+    }
+
+    private GlobalSecondaryIndex existing(String indexName, String action) {
         GlobalSecondaryIndex index = table.globalIndex(indexName);
         if (index == null) {
+            if (table.index(indexName) != null) {
+                throw EngineException.validation(TableMessages.notGlobal(action, indexName));
+            }
             throw EngineException.notFound(OperationMessages.RESOURCE_NOT_FOUND);
         }
         return index;

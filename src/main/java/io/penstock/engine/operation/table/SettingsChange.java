@@ -2,6 +2,7 @@ package io.penstock.engine.operation.table;
 
 import io.penstock.engine.failure.EngineException;
 import io.penstock.engine.failure.ErrorCode;
+import io.penstock.engine.request.table.OnDemandThroughput;
 import io.penstock.engine.request.table.ProvisionedThroughput;
 import io.penstock.engine.request.table.UpdateTableRequest;
 import io.penstock.engine.table.BillingMode;
@@ -11,6 +12,7 @@ import io.penstock.engine.table.Throughput;
 import io.penstock.engine.table.UnitLimits;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What an UpdateTable does to the settings of a table. */
 final class SettingsChange {
@@ -63,11 +65,22 @@ final class SettingsChange {
     private static TableSettings limits(UpdateTableRequest request, TableSettings settings) {
         UnitLimits maximum = request.onDemandThroughput() == null
                 ? settings.onDemandMaximum()
-                : TableDefinitions.limits(request.onDemandThroughput());
+                : maximum(settings.onDemandMaximum(), request.onDemandThroughput());
         UnitLimits warm = request.warmThroughput() == null
                 ? settings.warmThroughput()
                 : TableDefinitions.limits(request.warmThroughput());
         return settings.withLimits(maximum, warm);
+    }
+
+    /** Returns upper bounds with those changed that are given; -1 removes one. */
+    static UnitLimits maximum(UnitLimits current, OnDemandThroughput asked) {
+        return new UnitLimits(
+                maximum(current.readUnits(), asked.maxReadRequestUnits()),
+                maximum(current.writeUnits(), asked.maxWriteRequestUnits()));
+    }
+
+    private static @Nullable Long maximum(@Nullable Long current, @Nullable Long asked) {
+        return asked == null ? current : asked == -1 ? null : asked;
     }
 
     /**

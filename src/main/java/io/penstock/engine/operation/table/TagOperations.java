@@ -2,6 +2,7 @@ package io.penstock.engine.operation.table;
 
 import io.penstock.engine.failure.EngineException;
 import io.penstock.engine.failure.ErrorCode;
+import io.penstock.engine.failure.TableMessages;
 import io.penstock.engine.operation.state.Catalog;
 import io.penstock.engine.operation.state.EngineIdentity;
 import io.penstock.engine.operation.state.ReadContext;
@@ -33,9 +34,7 @@ public final class TagOperations {
         return changing(request.resourceArn(), tags -> {
             tags.putAll(added);
             if (tags.size() > TAGS_MAX) {
-                throw EngineException.validation(
-                        "One or more parameter values were invalid: Too many tags: a table can have " + TAGS_MAX
-                                + ", this would make it " + tags.size());
+                throw EngineException.validation(TableMessages.TOO_MANY_TAGS);
             }
             return tags;
         });

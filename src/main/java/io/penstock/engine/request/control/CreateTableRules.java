@@ -22,6 +22,7 @@ import io.penstock.engine.table.BillingMode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a CreateTable must satisfy. */
@@ -82,6 +83,7 @@ public final class CreateTableRules {
         var locals = new LocalIndexes(keySchema, defined).check(draft, LOCAL);
         var globals = new GlobalIndexes(defined, billingMode).check(draft, GLOBAL, locals);
         checkUsed(defined, keySchema, locals, globals);
+        checkProjected(locals, globals);
         return new CreateTableRequest(
                 draft.requiredText(TableNames.TABLE_NAME),
                 definitions,
@@ -96,7 +98,7 @@ public final class CreateTableRules {
                 TableParts.encryption(draft),
                 draft.choice(TableParts.TABLE_CLASS, TableClass.class),
                 draft.flag(TableParts.DELETION_PROTECTION, false),
-                TableParts.tags(draft));
+                TagRules.tags(draft));
     }
 
     private static @Nullable ProvisionedThroughput billed(Draft draft, @Nullable BillingMode billingMode) {
@@ -119,7 +121,7 @@ public final class CreateTableRules {
         IndexParts.checkOnePartitionKey(keySchema);
     }
 
-    /** Refuses definitions that no key uses, and attributes that are defined twice. */
+    /** Refuses definitions that no key uses. */
     private static void checkUsed(
             List<String> defined,
             List<KeySchemaElement> keySchema,
@@ -130,7 +132,23 @@ public final class CreateTableRules {
         locals.forEach(index -> index.keySchema().forEach(key -> used.add(key.attributeName())));
         globals.forEach(index -> index.keySchema().forEach(key -> used.add(key.attributeName())));
         if (used.size() != defined.size()) {
-            throw EngineException.validation(TableMessages.UNUSED_DEFINITION);
+            throw EngineException.validation(
+                    locals.isEmpty() && globals.isEmpty()
+                            ? TableMessages.UNUSED_DEFINITION
+                            : TableMessages.unusedDefinitions(
+                                    defined,
+                                    defined.stream().filter(used::contains).toList()));
+        }
+    }
+
+    private static void checkProjected(List<LocalIndexDefinition> locals, List<GlobalIndexDefinition> globals) {
+        long projected = Stream.concat(
+                        locals.stream().map(LocalIndexDefinition::projection),
+                        globals.stream().map(GlobalIndexDefinition::projection))
+                .mapToLong(projection -> projection.nonKeyAttributes().size())
+                .sum();
+        if (projected > DynamoLimits.PROJECTED_ATTRIBUTES_MAX) {
+            throw EngineException.validation(TableMessages.TOO_MANY_PROJECTED);
         }
     }
 

@@ -61,7 +61,7 @@ record GlobalIndexes(List<String> defined, @Nullable BillingMode billingMode) {
             throw EngineException.validation(TableMessages.indexUnitsOnDemand(index.indexName()));
         }
         if (!onDemand && index.provisionedThroughput() == null) {
-            throw EngineException.validation(TableMessages.noIndexUnits(index.indexName()));
+            throw EngineException.validation(TableMessages.unitsNotSpecified(index.indexName()));
         }
     }
 }

@@ -15,8 +15,10 @@ import io.penstock.engine.request.table.KeyType;
 import io.penstock.engine.request.table.LocalIndexDefinition;
 import io.penstock.engine.request.table.ProjectionType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** Key schemas, projections and index definitions: their shapes and their records. */
 final class IndexParts {
@@ -103,6 +105,12 @@ final class IndexParts {
         if (type != ProjectionType.INCLUDE && !attributes.isEmpty()) {
             throw EngineException.validation(TableMessages.attributesNotIncluded(type.name()));
         }
+        Set<String> names = new HashSet<>();
+        for (String attribute : attributes) {
+            if (!names.add(attribute)) {
+                throw EngineException.validation(TableMessages.projectedTwice(attribute));
+            }
+        }
         if (type == ProjectionType.INCLUDE && attributes.isEmpty()) {
             throw EngineException.validation(TableMessages.INCLUDE_WITHOUT_ATTRIBUTES);
         }
@@ -123,7 +131,8 @@ final class IndexParts {
         List<String> seen = new ArrayList<>();
         for (KeySchemaElement element : keySchema) {
             if (seen.contains(element.attributeName())) {
-                throw EngineException.validation(TableMessages.SAME_KEYS);
+                throw EngineException.validation(
+                        keySchema.size() > 2 ? TableMessages.REPEATED_KEY : TableMessages.SAME_KEYS);
             }
             seen.add(element.attributeName());
         }
@@ -152,8 +161,11 @@ final class IndexParts {
                 partitionKeys++;
             }
         }
-        if (partitionKeys > GLOBAL_KEY_ATTRIBUTES_MAX / 2 || sortKeys > GLOBAL_KEY_ATTRIBUTES_MAX / 2) {
-            throw EngineException.validation(TableMessages.TOO_MANY_KEY_ATTRIBUTES);
+        if (partitionKeys > GLOBAL_KEY_ATTRIBUTES_MAX / 2) {
+            throw EngineException.validation(TableMessages.tooManyKeyAttributes("HASH"));
+        }
+        if (sortKeys > GLOBAL_KEY_ATTRIBUTES_MAX / 2) {
+            throw EngineException.validation(TableMessages.tooManyKeyAttributes("RANGE"));
         }
     }
 }

@@ -18,11 +18,12 @@ import io.penstock.engine.request.table.OnDemandThroughput;
 import io.penstock.engine.request.table.ProvisionedThroughput;
 import io.penstock.engine.request.table.ScalarAttributeType;
 import io.penstock.engine.request.table.StreamSpecification;
-import io.penstock.engine.request.table.Tag;
 import io.penstock.engine.request.table.WarmThroughput;
 import io.penstock.engine.table.StreamViewType;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Parts that both CreateTable and UpdateTable have: their shapes and their records. */
@@ -106,8 +107,8 @@ final class TableParts {
 
     static final StructureShape TAG = StructureShape.of(
             "Tag",
-            Member.required("Key", TextShape.of(Constraints.minLength(1), Constraints.maxLength(128))),
-            Member.required("Value", TextShape.of(Constraints.maxLength(256))));
+            Member.optional("Key", TextShape.ANY),
+            Member.optional("Value", TextShape.ANY));
 
     static final TextShape INDEX_NAME = TextShape.of(
             Constraints.name(),
@@ -120,12 +121,20 @@ final class TableParts {
         return ListShape.of(element, constraints);
     }
 
+    /** Gives the definitions; none twice. */
     static List<AttributeDefinition> definitions(Draft draft) {
-        return draft.structures(DEFINITIONS).stream()
+        List<AttributeDefinition> definitions = draft.structures(DEFINITIONS).stream()
                 .map(given -> new AttributeDefinition(
                         given.requiredText(ATTRIBUTE_NAME),
                         ScalarAttributeType.valueOf(given.requiredText("AttributeType"))))
                 .toList();
+        Set<String> names = new HashSet<>();
+        for (AttributeDefinition definition : definitions) {
+            if (!names.add(definition.attributeName())) {
+                throw EngineException.validation(TableMessages.definedTwice(definition.attributeName()));
+            }
+        }
+        return definitions;
     }
 
     /** Gives the units per second and refuses numbers beyond all bounds. */
@@ -197,19 +206,22 @@ final class TableParts {
 
     static @Nullable EncryptionSpecification encryption(Draft draft) {
         Draft given = draft.structure(ENCRYPTION);
-        return given == null
-                ? null
-                : new EncryptionSpecification(
-                        given.flag(ENABLED, false), given.text(ENCRYPTION_TYPE), given.text(ENCRYPTION_KEY));
+        if (given == null) {
+            return null;
+        }
+        boolean enabled = given.flag(ENABLED, false);
+        String type = given.text(ENCRYPTION_TYPE);
+        String key = given.text(ENCRYPTION_KEY);
+        if (!enabled && type != null) {
+            throw EngineException.validation(TableMessages.TYPE_WITHOUT_ENCRYPTION);
+        }
+        if (!enabled && key != null) {
+            throw EngineException.validation(TableMessages.KEY_WITHOUT_ENCRYPTION);
+        }
+        if ("AES256".equals(type)) {
+            throw EngineException.validation(TableMessages.AES_256);
+        }
+        return new EncryptionSpecification(enabled, type, key);
     }
 
-    static List<Tag> tags(Draft draft) {
-        List<Tag> tags = draft.structures("Tags").stream()
-                .map(given -> new Tag(given.requiredText("Key"), given.requiredText("Value")))
-                .toList();
-        if (tags.stream().map(Tag::key).distinct().count() < tags.size()) {
-            throw EngineException.validation(TableMessages.DUPLICATE_TAG_KEYS);
-        }
-        return tags;
-    }
 }

@@ -18,13 +18,15 @@ import io.penstock.engine.table.BillingMode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What an UpdateTable must satisfy. */
 public final class UpdateTableRules {
 
-    private static final String INDEX_UPDATES = "GlobalSecondaryIndexUpdates";
-    private static final String UPDATE = "Update";
+    static final String INDEX_UPDATES = "GlobalSecondaryIndexUpdates";
+    static final String UPDATE = "Update";
     private static final String CREATE = "Create";
     private static final String DELETE = "Delete";
 
@@ -84,10 +86,17 @@ public final class UpdateTableRules {
         String tableName = TableNames.describedIn(draft);
         AbsentFeatures.check(draft, AbsentFeatures.REPLICAS, AbsentFeatures.REGIONS, AbsentFeatures.WITNESSES);
         OnDemandThroughput maximum = TableParts.maximum(draft);
+        if (draft.has(INDEX_UPDATES) && draft.structures(INDEX_UPDATES).isEmpty()) {
+            throw EngineException.validation(TableMessages.noIndexes(INDEX_UPDATES));
+        }
         if (maximum == null
                 && draft.list(INDEX_UPDATES).isEmpty()
                 && CHANGES.stream().noneMatch(draft::has)) {
             throw EngineException.validation(TableMessages.NOTHING_TO_UPDATE);
+        }
+        SoleChanges.check(draft);
+        if (maximum != null) {
+            TableParts.checkMaximum(maximum, true);
         }
         BillingMode billingMode = draft.choice(TableParts.BILLING_MODE, BillingMode.class);
         ProvisionedThroughput throughput = TableParts.throughput(draft);
@@ -133,6 +142,9 @@ public final class UpdateTableRules {
         Draft update = given.structure(UPDATE);
         Draft create = given.structure(CREATE);
         Draft delete = given.structure(DELETE);
+        if (Stream.of(update, create, delete).filter(Objects::nonNull).count() > 1) {
+            throw EngineException.validation(TableMessages.SEVERAL_INDEX_ACTIONS);
+        }
         if (update != null) {
             var throughput = TableParts.throughput(update);
             var maximum = TableParts.maximum(update);
@@ -145,6 +157,10 @@ public final class UpdateTableRules {
             }
             return new GlobalIndexUpdate.Update(update.requiredText(IndexParts.INDEX_NAME), throughput, maximum, warm);
         } else if (create != null) {
+            if (defined.isEmpty()) {
+                throw EngineException.validation(
+                        TableMessages.noDefinitions(create.requiredText(IndexParts.INDEX_NAME)));
+            }
             return new GlobalIndexUpdate.Create(GlobalIndexes.definition(create, defined));
         } else if (delete != null) {
             return new GlobalIndexUpdate.Delete(delete.requiredText(IndexParts.INDEX_NAME));
