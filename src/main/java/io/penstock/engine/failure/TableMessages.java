@@ -86,8 +86,7 @@ public final class TableMessages {
     /** The kind of encryption that is no longer offered. */
     public static final String AES_256 = RequestMessages.INVALID + "SSEType AES256 is not supported";
     /** More than fifty tags. */
-    public static final String TOO_MANY_TAGS =
-            "Number of Tags exceed the current limit for the provided ResourceArn";
+    public static final String TOO_MANY_TAGS = "Number of Tags exceed the current limit for the provided ResourceArn";
     /** An index update that is none. */
     public static final String NO_INDEX_ACTION = RequestMessages.INVALID
             + "One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create,"

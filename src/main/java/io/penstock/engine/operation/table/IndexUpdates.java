@@ -4,6 +4,7 @@ import io.penstock.engine.failure.EngineException;
 import io.penstock.engine.failure.ErrorCode;
 import io.penstock.engine.failure.OperationMessages;
 import io.penstock.engine.failure.TableMessages;
+import io.penstock.engine.failure.UnitMessages;
 import io.penstock.engine.request.table.GlobalIndexDefinition;
 import io.penstock.engine.request.table.GlobalIndexUpdate;
 import io.penstock.engine.request.table.UpdateTableRequest;
@@ -38,6 +39,23 @@ final class IndexUpdates {
         return nextNumber;
     }
 
+    /** Takes the indexes along when their table is paid for in another way. */
+    void switchBilling(UpdateTableRequest request) {
+        boolean provisioned = table.settings().billingMode() == BillingMode.PROVISIONED;
+        for (GlobalSecondaryIndex index : table.globalIndexes()) {
+            boolean told = request.globalSecondaryIndexUpdates().stream()
+                    .anyMatch(update -> update instanceof GlobalIndexUpdate.Update change
+                            && change.indexName().equals(index.name())
+                            && change.provisionedThroughput() != null);
+            if (provisioned && !told) {
+                throw EngineException.validation(TableMessages.noIndexUnits(index.name()));
+            }
+            GlobalSecondaryIndex switched = index.withThroughput(Throughput.NONE);
+            table = table.withGlobalIndex(
+                    provisioned ? switched.withLimits(UnitLimits.NONE, index.warmThroughput()) : switched);
+        }
+    }
+
     Table apply(UpdateTableRequest request) {
         long onlineChanges = request.globalSecondaryIndexUpdates().stream()
                 .filter(update -> !(update instanceof GlobalIndexUpdate.Update))
@@ -54,7 +72,8 @@ final class IndexUpdates {
             } else if (update instanceof GlobalIndexUpdate.Update change) {
                 change(change);
             } else {
-                table = table.withGlobalIndex(existing(update.indexName(), "delete").withStatus(IndexStatus.DELETING, false));
+                table = table.withGlobalIndex(
+                        existing(update.indexName(), "delete").withStatus(IndexStatus.DELETING, false));
             }
         }
         return table;
@@ -75,7 +94,7 @@ final class IndexUpdates {
         if (provisioned != (definition.provisionedThroughput() != null)) {
             throw EngineException.validation(
                     provisioned
-                            ? TableMessages.noIndexUnits(definition.indexName())
+                            ? UnitMessages.noUnits(definition.indexName())
                             : TableMessages.indexUnitsOfTableOnDemand(definition.indexName()));
         }
         List<KeyAttribute> attributes = attributes(request);
@@ -106,10 +125,12 @@ final class IndexUpdates {
         GlobalSecondaryIndex index = existing(change.indexName(), "update");
         if (change.provisionedThroughput() != null) {
             if (table.settings().billingMode() == BillingMode.PAY_PER_REQUEST) {
-                throw EngineException.validation(TableMessages.indexUnitsOfTableOnDemand(index.name()));
+                throw EngineException.validation(UnitMessages.onlyLimits(index.name()));
             }
-            Throughput changed = SettingsChange.throughput(
-                    index.throughput(), change.provisionedThroughput(), "index " + index.name(), nowMillis);
+            Throughput changed = index.throughput().equals(Throughput.NONE)
+                    ? TableDefinitions.throughput(change.provisionedThroughput())
+                    : SettingsChange.throughput(
+                            index.throughput(), change.provisionedThroughput(), "index " + index.name(), nowMillis);
             index = index.withThroughput(changed);
         }
         UnitLimits maximum = change.onDemandThroughput() == null

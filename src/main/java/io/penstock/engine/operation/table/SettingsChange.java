@@ -2,6 +2,7 @@ package io.penstock.engine.operation.table;
 
 import io.penstock.engine.failure.EngineException;
 import io.penstock.engine.failure.ErrorCode;
+import io.penstock.engine.failure.UnitMessages;
 import io.penstock.engine.request.table.OnDemandThroughput;
 import io.penstock.engine.request.table.ProvisionedThroughput;
 import io.penstock.engine.request.table.UpdateTableRequest;
@@ -55,7 +56,8 @@ final class SettingsChange {
                 throw EngineException.validation("One or more parameter values were invalid: ReadCapacityUnits and"
                         + " WriteCapacityUnits must both be specified when BillingMode is PROVISIONED");
             }
-            return settings.withBilling(mode, settings.payPerRequestSinceMillis(), TableDefinitions.throughput(asked));
+            return settings.withBilling(mode, settings.payPerRequestSinceMillis(), TableDefinitions.throughput(asked))
+                    .withLimits(UnitLimits.NONE, settings.warmThroughput());
         }
         return asked == null
                 ? settings
@@ -63,6 +65,11 @@ final class SettingsChange {
     }
 
     private static TableSettings limits(UpdateTableRequest request, TableSettings settings) {
+        OnDemandThroughput asked = request.onDemandThroughput();
+        if (asked != null && settings.billingMode() == BillingMode.PROVISIONED) {
+            throw EngineException.validation(UnitMessages.maximumOfProvisionedTable(
+                    asked.maxReadRequestUnits() != null ? "MaxReadRequestUnits" : "MaxWriteRequestUnits"));
+        }
         UnitLimits maximum = request.onDemandThroughput() == null
                 ? settings.onDemandMaximum()
                 : maximum(settings.onDemandMaximum(), request.onDemandThroughput());

@@ -19,6 +19,7 @@ import io.penstock.engine.table.Throughput;
 import io.penstock.engine.table.UnitLimits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -204,7 +205,9 @@ final class TableDescriptions {
 
     private static List<Object> attributeDefinitions(List<KeyAttribute> attributes) {
         List<Object> definitions = new ArrayList<>();
-        for (KeyAttribute attribute : attributes) {
+        for (KeyAttribute attribute : attributes.stream()
+                .sorted(Comparator.comparing(KeyAttribute::name))
+                .toList()) {
             definitions.add(Map.of(
                     "AttributeName",
                     attribute.name(),
@@ -232,7 +235,9 @@ final class TableDescriptions {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("ProjectionType", projection.kind().name());
         if (!projection.nonKeyAttributes().isEmpty()) {
-            members.put("NonKeyAttributes", projection.nonKeyAttributes());
+            members.put(
+                    "NonKeyAttributes",
+                    projection.nonKeyAttributes().stream().sorted().toList());
         }
         return members;
     }

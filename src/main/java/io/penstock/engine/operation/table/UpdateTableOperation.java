@@ -50,6 +50,9 @@ public final class UpdateTableOperation implements WriteOperation<UpdateTableReq
             StreamChange.check(table, stream);
         }
         IndexUpdates updates = new IndexUpdates(changed, nextNumber, context.nowMillis());
+        if (changed.settings().billingMode() != table.settings().billingMode()) {
+            updates.switchBilling(request);
+        }
         changed = updates.apply(request).withStatus(TableStatus.UPDATING);
         nextNumber = updates.nextNumber();
         if (stream != null && stream.streamEnabled()) {

@@ -77,13 +77,13 @@ public final class CreateTableRules {
         List<String> defined =
                 definitions.stream().map(AttributeDefinition::attributeName).toList();
         checkTableKeys(keySchema, defined);
-        if (!draft.has(LOCAL) && !draft.has(GLOBAL)) {
-            checkUsed(defined, keySchema, List.of(), List.of());
-        }
+        checkUsed(draft, defined, keySchema);
         var locals = new LocalIndexes(keySchema, defined).check(draft, LOCAL);
         var globals = new GlobalIndexes(defined, billingMode).check(draft, GLOBAL, locals);
-        checkUsed(defined, keySchema, locals, globals);
         checkProjected(locals, globals);
+        if (billingMode == BillingMode.PAY_PER_REQUEST) {
+            TableParts.checkWarm(TableParts.warm(draft), "table");
+        }
         return new CreateTableRequest(
                 draft.requiredText(TableNames.TABLE_NAME),
                 definitions,
@@ -121,23 +121,19 @@ public final class CreateTableRules {
         IndexParts.checkOnePartitionKey(keySchema);
     }
 
-    /** Refuses definitions that no key uses. */
-    private static void checkUsed(
-            List<String> defined,
-            List<KeySchemaElement> keySchema,
-            List<LocalIndexDefinition> locals,
-            List<GlobalIndexDefinition> globals) {
+    /** Refuses definitions that no key uses, before anything else is said of the indexes. */
+    private static void checkUsed(Draft draft, List<String> defined, List<KeySchemaElement> keySchema) {
+        // DynamoDB tells the keys in the order of a hash set, too.
         Set<String> used = new HashSet<>();
         keySchema.forEach(key -> used.add(key.attributeName()));
-        locals.forEach(index -> index.keySchema().forEach(key -> used.add(key.attributeName())));
-        globals.forEach(index -> index.keySchema().forEach(key -> used.add(key.attributeName())));
-        if (used.size() != defined.size()) {
+        for (String indexes : List.of(LOCAL, GLOBAL)) {
+            draft.structures(indexes)
+                    .forEach(index -> IndexParts.keySchema(index).forEach(key -> used.add(key.attributeName())));
+        }
+        if (!used.containsAll(defined)) {
+            boolean indexed = draft.has(LOCAL) || draft.has(GLOBAL);
             throw EngineException.validation(
-                    locals.isEmpty() && globals.isEmpty()
-                            ? TableMessages.UNUSED_DEFINITION
-                            : TableMessages.unusedDefinitions(
-                                    defined,
-                                    defined.stream().filter(used::contains).toList()));
+                    indexed ? TableMessages.unusedDefinitions(defined, used) : TableMessages.UNUSED_DEFINITION);
         }
     }
 

@@ -63,5 +63,9 @@ record GlobalIndexes(List<String> defined, @Nullable BillingMode billingMode) {
         if (!onDemand && index.provisionedThroughput() == null) {
             throw EngineException.validation(TableMessages.unitsNotSpecified(index.indexName()));
         }
+        if (onDemand) {
+            TableParts.checkMaximum(index.onDemandThroughput(), index.indexName());
+            TableParts.checkWarm(index.warmThroughput(), "index " + index.indexName());
+        }
     }
 }

@@ -31,6 +31,7 @@ final class IndexParts {
     private static final String NON_KEY_ATTRIBUTES = "NonKeyAttributes";
     private static final String KEY_TYPE = "KeyType";
     private static final int GLOBAL_KEY_ATTRIBUTES_MAX = 8;
+    private static final int PROJECTED_ATTRIBUTES_MAX = 20;
 
     static final StructureShape KEY_SCHEMA_ELEMENT = StructureShape.of(
             "KeySchemaElement",
@@ -49,7 +50,10 @@ final class IndexParts {
                     Member.optional(PROJECTION_TYPE, TextShape.oneOf("ALL", "INCLUDE", "KEYS_ONLY")),
                     Member.optional(
                             NON_KEY_ATTRIBUTES,
-                            ListShape.of(TableParts.KEY_ATTRIBUTE_NAME, Constraints.minLength(1)))));
+                            ListShape.of(
+                                    TableParts.KEY_ATTRIBUTE_NAME,
+                                    Constraints.minLength(1),
+                                    Constraints.maxLength(PROJECTED_ATTRIBUTES_MAX)))));
 
     static final ListShape LOCAL_INDEXES = ListShape.of(StructureShape.of(
             "LocalSecondaryIndex",

@@ -3,6 +3,7 @@ package io.penstock.engine.request.control;
 import io.penstock.base.limit.DynamoLimits;
 import io.penstock.engine.failure.EngineException;
 import io.penstock.engine.failure.TableMessages;
+import io.penstock.engine.failure.UnitMessages;
 import io.penstock.engine.request.shape.Constraint;
 import io.penstock.engine.request.shape.Constraints;
 import io.penstock.engine.request.shape.Draft;
@@ -51,6 +52,8 @@ final class TableParts {
     private static final String ENABLED = "Enabled";
     private static final String ENCRYPTION_TYPE = "SSEType";
     private static final String ENCRYPTION_KEY = "KMSMasterKeyId";
+    private static final long INITIAL_READ_UNITS = 12_000;
+    private static final long INITIAL_WRITE_UNITS = 4_000;
     private static final long UNITS_MAX = 1_000_000_000_000L;
     private static final int ATTRIBUTE_NAME_CHARACTERS_MAX = 255;
 
@@ -105,10 +108,8 @@ final class TableParts {
     static final Member CLASS = Member.optional(TABLE_CLASS, TextShape.oneOf("STANDARD", "STANDARD_INFREQUENT_ACCESS"));
     static final Member PROTECTION = Member.optional(DELETION_PROTECTION, FlagShape.FLAG);
 
-    static final StructureShape TAG = StructureShape.of(
-            "Tag",
-            Member.optional("Key", TextShape.ANY),
-            Member.optional("Value", TextShape.ANY));
+    static final StructureShape TAG =
+            StructureShape.of("Tag", Member.optional("Key", TextShape.ANY), Member.optional("Value", TextShape.ANY));
 
     static final TextShape INDEX_NAME = TextShape.of(
             Constraints.name(),
@@ -175,6 +176,34 @@ final class TableParts {
         }
     }
 
+    /** Refuses upper bounds of an index below the least allowed. */
+    static void checkMaximum(@Nullable OnDemandThroughput maximum, String indexName) {
+        if (maximum != null) {
+            refuseBelow(1, maximum.maxReadRequestUnits(), UnitMessages.maximumOutOfRange(MAX_READ_UNITS, indexName));
+            refuseBelow(1, maximum.maxWriteRequestUnits(), UnitMessages.maximumOutOfRange(MAX_WRITE_UNITS, indexName));
+        }
+    }
+
+    /** Refuses less warm throughput than a table or index on demand has from the start. */
+    static void checkWarm(@Nullable WarmThroughput warm, String ofWhat) {
+        if (warm != null) {
+            refuseBelow(
+                    INITIAL_READ_UNITS,
+                    warm.readUnitsPerSecond(),
+                    UnitMessages.lessThanInitial(WARM_READ_UNITS, ofWhat));
+            refuseBelow(
+                    INITIAL_WRITE_UNITS,
+                    warm.writeUnitsPerSecond(),
+                    UnitMessages.lessThanInitial(WARM_WRITE_UNITS, ofWhat));
+        }
+    }
+
+    private static void refuseBelow(long least, @Nullable Long units, String why) {
+        if (units != null && units < least) {
+            throw EngineException.validation(why);
+        }
+    }
+
     /** Says which of the upper bounds is told when none is allowed. */
     static String firstMaximum(OnDemandThroughput maximum) {
         return maximum.maxReadRequestUnits() != null ? MAX_READ_UNITS : MAX_WRITE_UNITS;
@@ -223,5 +252,4 @@ final class TableParts {
         }
         return new EncryptionSpecification(enabled, type, key);
     }
-
 }

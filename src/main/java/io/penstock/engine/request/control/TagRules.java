@@ -42,10 +42,8 @@ public final class TagRules {
             StructureShape.of("TagResourceInput", RESOURCE, Member.required(TAGS, TableParts.list(TableParts.TAG)));
 
     /** The members of an UntagResource and their constraints. */
-    public static final StructureShape UNTAG_SHAPE = StructureShape.of(
-            "UntagResourceInput",
-            RESOURCE,
-            Member.required(TAG_KEYS, ListShape.of(TextShape.ANY)));
+    public static final StructureShape UNTAG_SHAPE =
+            StructureShape.of("UntagResourceInput", RESOURCE, Member.required(TAG_KEYS, ListShape.of(TextShape.ANY)));
 
     /** The members of a ListTagsOfResource and their constraints. */
     public static final StructureShape LIST_SHAPE =

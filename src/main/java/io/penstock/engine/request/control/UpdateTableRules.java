@@ -86,13 +86,13 @@ public final class UpdateTableRules {
         String tableName = TableNames.describedIn(draft);
         AbsentFeatures.check(draft, AbsentFeatures.REPLICAS, AbsentFeatures.REGIONS, AbsentFeatures.WITNESSES);
         OnDemandThroughput maximum = TableParts.maximum(draft);
-        if (draft.has(INDEX_UPDATES) && draft.structures(INDEX_UPDATES).isEmpty()) {
-            throw EngineException.validation(TableMessages.noIndexes(INDEX_UPDATES));
-        }
         if (maximum == null
                 && draft.list(INDEX_UPDATES).isEmpty()
                 && CHANGES.stream().noneMatch(draft::has)) {
             throw EngineException.validation(TableMessages.NOTHING_TO_UPDATE);
+        }
+        if (draft.has(INDEX_UPDATES) && draft.list(INDEX_UPDATES).isEmpty()) {
+            throw EngineException.validation(TableMessages.noIndexes(INDEX_UPDATES));
         }
         SoleChanges.check(draft);
         if (maximum != null) {
