@@ -29,11 +29,13 @@ final class TokenWishes {
 
     static TokenStore.Wish of(CreateTokenBody body, CallerIdentity caller, InstantSource clock) {
         String name = body.name();
-        if (name.isBlank() || name.length() > NAME_CHARACTERS_MAX) {
+        if (name.isBlank()
+                || name.length() > NAME_CHARACTERS_MAX
+                || name.chars().anyMatch(Character::isISOControl)) {
             throw ProblemException.field(
                     "/name",
                     "has " + name.length() + " characters; it must have 1 to " + NAME_CHARACTERS_MAX
-                            + ", not all of them blank");
+                            + ", not all of them blank and none of them a control character");
         }
         return new TokenStore.Wish(name, scopes(body.scopes(), caller), expiresAt(body.expiresAt(), clock));
     }

@@ -8,17 +8,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.base.failure.ConditionFailedException;
+import io.penstock.dynamo.batch.OnDuplicate;
+import io.penstock.dynamo.batch.Verdict;
 import io.penstock.dynamo.client.DynamoClient;
 import io.penstock.dynamo.client.RealEndpoint;
 import io.penstock.dynamo.client.request.Capacity;
+import io.penstock.store.kv.entry.EntryKey;
 import io.penstock.store.kv.entry.NewEntry;
 import io.penstock.store.kv.entry.WriteCondition;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.DoubleAdder;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
@@ -131,5 +137,55 @@ final class KvCapacityTest {
         // The list of orphans, three chunks of 1 KB and some, two looks at the row, and the transaction.
         assertThat(requests).hasValue(7);
         assertThat(units.sum()).isBetween(1.0 + (2 + 2 + 1) + (1 + 1) + 2, 1.0 + (2 + 2 + 1) + (1 + 1) + 4);
+    }
+
+    private void batchPut(int count, int valueBytes) {
+        List<KvStore.BatchedPut> puts = IntStream.range(0, count)
+                .<KvStore.BatchedPut>mapToObj(i -> new KvStore.BatchedPut.Whole(
+                        i, new EntryKey("b" + i), NewEntry.of("x/y"), large(valueBytes, i)))
+                .toList();
+        assertThat(await(rig.store.batchPut(
+                        rig.user,
+                        rig.namespace,
+                        Multi.createFrom().iterable(puts),
+                        new KvStore.BatchPutOptions(1, OnDuplicate.LAST, KvRig.patience()),
+                        call())))
+                .hasSize(count)
+                .allMatch(verdict -> verdict.outcome() == Verdict.Outcome.OK);
+    }
+
+    /** A batch may send what it has before a request is full, if more is long in coming. */
+    private void batchCosts(Runnable work, int fewestRequests, int mostRequests, double wantedUnits) {
+        units.reset();
+        requests.set(0);
+        work.run();
+        assertThat(requests.get()).as("requests").isBetween(fewestRequests, mostRequests);
+        assertThat(units.sum()).as("capacity units").isEqualTo(wantedUnits);
+    }
+
+    @Test
+    void batchPut_newEntries_areAFewRequestsAndAUnitPerKilobyte() {
+        batchCosts(() -> batchPut(50, 100), 2, 12, 50);
+        // All are there. DynamoDB charges 1 more for each that showed it by a request for many, and does not say so;
+        // the others are written at once as everybody writes them.
+        batchCosts(() -> batchPut(50, 100), 51, 62, 50);
+        batchCosts(() -> batchPut(1, 2_900), 1, 1, 3);
+    }
+
+    @Test
+    void batchGet_hundredEntries_areAFewRequestsAndAUnitForEach() {
+        batchPut(50, 2_500);
+
+        batchCosts(() -> assertThat(batchGet(100, true)).hasSize(100), 1, 12, 100);
+        batchCosts(() -> assertThat(batchGet(100, false)).hasSize(100), 1, 12, 50);
+    }
+
+    private List<KvStore.Fetched> batchGet(int count, boolean consistentRead) {
+        return await(rig.store.batchGet(
+                rig.user,
+                rig.namespace,
+                Multi.createFrom().range(0, count).map(i -> new KvStore.Wanted(i, new EntryKey("b" + i))),
+                new KvStore.BatchGetOptions(1, consistentRead),
+                call()));
     }
 }

@@ -83,7 +83,16 @@ public final class SchemaCompiler {
             throw new InvalidInputException(
                     WHERE, "the document is no JSON Schema of draft 2020-12: " + first(violations), violations);
         }
-        EndlessRecursion.refuse(document);
+        JsonNode plain = DynamicReferences.asPlain(document);
+        EndlessRecursion.refuse(plain);
+        if (plain != document) {
+            // A dynamic reference leads somewhere before anything: the validator looks for that only when it is used.
+            load(plain);
+        }
+        return load(document);
+    }
+
+    private static CompiledSchema load(JsonNode document) {
         try {
             Schema schema = registry().getSchema(BASE, ExactNumbers.of(document));
             schema.initializeValidators();
@@ -93,6 +102,9 @@ public final class SchemaCompiler {
         } catch (SchemaException e) {
             if (e.getCause() instanceof PatternSyntaxException pattern) {
                 throw noPattern(pattern);
+            }
+            if (e.getCause() instanceof InvalidInputException ours) {
+                throw ours;
             }
             throw invalid("the schema cannot be compiled: " + e.getMessage(), e);
         } catch (StackOverflowError e) {

@@ -60,6 +60,8 @@ final class SchemaCompilerTest {
             {"format":"email"}                                          | "none"              | true
             {"$schema":"https://json-schema.org/draft/2020-12/schema"}  | 1                   | true
             {"$ref":"https://json-schema.org/draft/2020-12/schema"}     | {"type":"text"}     | false
+            {"$dynamicAnchor":"n","properties":{"c":{"$dynamicRef":"#n"}},"required":["c"]} | {"c":{}} | false
+            {"$dynamicAnchor":"n","properties":{"c":{"$dynamicRef":"#n"}},"type":"object"} | {"c":{"c":{}}} | true
             true                                                        | 1                   | true
             false                                                       | 1                   | false
             """)
@@ -101,6 +103,10 @@ final class SchemaCompilerTest {
             {"$ref":"other.json"}                        | not part of it
             {"items":{"$ref":"#/$defs/none"}}            | cannot be
             {"items":{"$ref":"#none"}}                   | cannot be
+            {"items":{"$dynamicRef":"#none"}}            | cannot be
+            {"items":{"$dynamicRef":"http://127.0.0.1:9/s#n"}} | not part of it
+            {"$ref":"#/$defs/a","$defs":{"a":{}},"$dynamicRef":"other.json"} | not part of it
+            {"$dynamicAnchor":"n","$dynamicRef":"#n"}    | refers to itself
             {"pattern":"("}                              | regular expression
             {"patternProperties":{"[":true}}             | regular expression
             {"$ref":"#"}                                 | refers to itself
