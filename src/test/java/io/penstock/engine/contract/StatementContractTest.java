@@ -158,6 +158,51 @@ final class StatementContractTest {
     }
 
     @Test
+    void update_setFunctions_addAndRemoveElements() {
+        execute("INSERT INTO music VALUE {'artist': 'S', 'song': '1', 'tags': <<'a', 'b'>>}");
+
+        execute("UPDATE music SET tags = set_add(tags, <<'c'>>) SET v = 1 WHERE artist = 'S' AND song = '1'");
+        JsonNode answer = execute("UPDATE music SET tags = set_delete(tags, <<'a', 'x'>>)"
+                + " WHERE artist = 'S' AND song = '1' RETURNING ALL NEW *");
+
+        assertThat(EngineClient.text(answer.at("/Items/0/tags"))).isEqualTo("{'SS':['b','c']}");
+        assertThat(EngineClient.text(answer.at("/Items/0/v"))).isEqualTo("{'N':'1'}");
+        assertThat(refused("UPDATE music SET tags = set_add(other, <<'c'>>) WHERE artist = 'S' AND song = '1'"))
+                .startsWith("ValidationException: The function set_add takes ");
+        assertThat(refused("UPDATE music SET tags = set_add(tags, 1) WHERE artist = 'S' AND song = '1'"))
+                .startsWith("ValidationException: The function set_add takes ");
+    }
+
+    @Test
+    void statements_inTheWrongPlace_areRefusedInDynamoDbsWords() {
+        String read = body("SELECT * FROM music WHERE artist = 'Acme' AND song = 'beta'", "");
+        String write = body("DELETE FROM music WHERE artist = 'Acme' AND song = 'beta'", "");
+        String mixed = "tatements\":[" + read + "," + write + "]}";
+
+        assertThat(client.refusedExactly("BatchExecuteStatement", "{\"S" + mixed))
+                .isEqualTo("ValidationException: Read and write requests together in the same batch is not supported.");
+        assertThat(client.refusedExactly("ExecuteTransaction", "{\"TransactS" + mixed))
+                .isEqualTo("ValidationException: ExecuteTransaction API does not support both read and write operations"
+                        + " in the same request.");
+        assertThat(client.refusedExactly(
+                        "ExecuteTransaction",
+                        "{\"TransactStatements\":[" + body("SELECT * FROM music WHERE artist = 'Acme'", "") + "]}"))
+                .isEqualTo("ValidationException: Validation failed in TransactStatements[0]: Select statements within"
+                        + " ExecuteTransaction must specify the primary key in the where clause.");
+        assertThat(refused("EXISTS(SELECT * FROM music WHERE artist = 'Acme' AND song = 'beta')"))
+                .isEqualTo("ValidationException: EXISTS can only be used in ExecuteTransaction write requests.");
+        assertThat(refused("SELECT * FROM music WHERE artist = 'Acme' ORDER BY v"))
+                .isEqualTo("ValidationException: Variable reference v in ORDER BY clause must be part of the primary"
+                        + " key");
+        assertThat(refused("DELETE FROM music WHERE artist = 'Acme' AND song = 'beta' RETURNING MODIFIED NEW *"))
+                .isEqualTo("ValidationException: Invalid returning clause: RETURNING MODIFIED NEW *. Only RETURNING ALL"
+                        + " OLD * is allowed in DELETE statements.");
+        assertThat(refused("UPDATE music SET v = 1"))
+                .isEqualTo("ValidationException: Where clause does not contain a mandatory equality on all key"
+                        + " attributes");
+    }
+
+    @Test
     void batch_oneFails_othersAreDone() {
         JsonNode answer = client.exactly(
                 "BatchExecuteStatement",

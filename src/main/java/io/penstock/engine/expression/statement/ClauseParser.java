@@ -13,6 +13,7 @@ final class ClauseParser {
 
     private static final Set<String> CONDITION_FUNCTIONS = Set.of("begins_with", "contains", "attribute_type");
     private static final Set<String> VALUE_FUNCTIONS = Set.of("size", "list_append", "if_not_exists");
+    private static final Set<String> SET_FUNCTIONS = Set.of(Statement.SET_ADD, Statement.SET_DELETE);
     private static final Set<String> COMPARISONS = Set.of("=", "<", "<=", ">", ">=", "<>", "!=");
 
     private final TokenReader reader;
@@ -158,8 +159,13 @@ final class ClauseParser {
         }
     }
 
-    /** Reads what an attribute is set to: an operand, or a sum or difference of two. */
+    /** Reads what an attribute is set to: an operand, a sum or difference of two, or a change of a set. */
     Operand assigned() {
+        String function = reader.peek().text().toLowerCase(Locale.ROOT);
+        if (reader.peek().kind() == Kind.WORD && reader.peekSecond().isSign("(") && SET_FUNCTIONS.contains(function)) {
+            reader.take();
+            return new Operand.Call(function, arguments());
+        }
         Operand left = operand();
         if (reader.acceptSign("+")) {
             return new Operand.Sum(left, "+", operand());

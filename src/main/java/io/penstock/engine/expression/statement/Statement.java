@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** What a statement asks for. */
 public sealed interface Statement {
 
+    /** The function that adds elements to a set. */
+    String SET_ADD = "set_add";
+
+    /** The function that removes elements from a set. */
+    String SET_DELETE = "set_delete";
+
     /** Returns the table. */
     String tableName();
 

@@ -1,5 +1,6 @@
 package io.penstock.engine.expression.statement;
 
+import io.penstock.engine.failure.EngineException;
 import io.penstock.engine.item.AttributeValue;
 import io.penstock.engine.item.DocumentPath;
 import io.penstock.engine.item.Item;
@@ -116,10 +117,22 @@ public final class StatementParser {
 
     private Statement delete() {
         reader.expect("FROM");
-        return new Statement.Delete(reader.name(), where(), returning());
+        String table = reader.name();
+        Clause where = where();
+        ReturnValues returning = returning();
+        if (returning != ReturnValues.NONE && returning != ReturnValues.ALL_OLD) {
+            throw EngineException.validation("Invalid returning clause: RETURNING "
+                    + returning.name().replace("UPDATED", "MODIFIED").replace('_', ' ')
+                    + " *. Only RETURNING ALL OLD * is allowed in DELETE statements.");
+        }
+        return new Statement.Delete(table, where, returning);
     }
 
     private Clause where() {
+        if (reader.isAtEnd()) {
+            throw EngineException.validation(
+                    "Where clause does not contain a mandatory equality on all key attributes");
+        }
         reader.expect("WHERE");
         return clauses.condition();
     }

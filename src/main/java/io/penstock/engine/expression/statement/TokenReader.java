@@ -38,6 +38,10 @@ final class TokenReader {
         return token;
     }
 
+    boolean isAtEnd() {
+        return peek().kind() == Kind.END;
+    }
+
     /** Takes the keyword if it is next. */
     boolean accept(String keyword) {
         if (peek().isKeyword(keyword)) {

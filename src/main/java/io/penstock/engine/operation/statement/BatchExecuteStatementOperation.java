@@ -46,14 +46,17 @@ public final class BatchExecuteStatementOperation implements WriteOperation<Batc
 
     @Override
     public WriteCommand<Response> prepare(BatchExecuteStatementRequest request) {
+        for (StatementInput input : request.inputs()) {
+            if (StatementKinds.reads(input)) {
+                throw EngineException.validation(
+                        "Read and write requests together in the same batch is not supported.");
+            }
+        }
         return context -> answer(request, input -> write(input, request, context));
     }
 
     private Outcome write(StatementInput input, BatchExecuteStatementRequest request, WriteContext context) {
         Statement statement = StatementExecutor.parse(input);
-        if (statement.isRead()) {
-            throw EngineException.validation("Statements of one batch must either all read or all write");
-        }
         WriteItemResponse written = executor.writeItem(statement, input, request.returnConsumedCapacity(), context);
         // Each statement stands for itself, and those behind it see what it did.
         context.keep();

@@ -53,14 +53,17 @@ public final class ExecuteTransactionOperation implements WriteOperation<Execute
         for (StatementInput input : request.inputs()) {
             Statement.Select select = (Statement.Select) StatementExecutor.parse(input);
             Table table = context.catalog().serving(select.tableName());
-            if (select.where() == null || select.indexName() != null) {
-                throw EngineException.validation(
-                        "Where clause does not contain a mandatory equality on all key attributes");
+            ItemTarget target = select.where() == null || select.indexName() != null
+                    ? null
+                    : ItemTarget.find(table, select.where());
+            if (target == null) {
+                throw EngineException.validation("Validation failed in TransactStatements[" + selects.size()
+                        + "]: Select statements within ExecuteTransaction must specify the primary key in the where"
+                        + " clause.");
             }
             Placeholders placeholders = new Placeholders();
             String projection = projection(select.paths(), placeholders);
-            actions.add(new TransactGet(
-                    table.name(), ItemTarget.of(table, select.where()).key(), projection, placeholders.names()));
+            actions.add(new TransactGet(table.name(), target.key(), projection, placeholders.names()));
             selects.add(select);
         }
         TransactGetItemsResponse answer = (TransactGetItemsResponse)
@@ -93,7 +96,8 @@ public final class ExecuteTransactionOperation implements WriteOperation<Execute
         for (StatementInput input : request.inputs()) {
             Statement statement = StatementExecutor.parse(input);
             if (statement.isRead()) {
-                throw EngineException.validation("Statements of one transaction must either all read or all write");
+                throw EngineException.validation(
+                        "ExecuteTransaction API does not support both read and write operations in the same request.");
             }
             statements.add(statement);
         }

@@ -45,6 +45,10 @@ final class SelectStatements {
         List<Clause> rest = new ArrayList<>();
         split(select, keys, keyClauses, rest);
         if (!keyClauses.isEmpty()) {
+            if (select.orderBy() != null && !keys.contains(select.orderBy())) {
+                throw EngineException.validation("Variable reference " + select.orderBy()
+                        + " in ORDER BY clause must be part of the primary key");
+            }
             return query(select, request, startKey, keyClauses, rest, context);
         }
         if (select.orderBy() != null) {

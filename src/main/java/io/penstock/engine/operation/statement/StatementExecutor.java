@@ -95,7 +95,7 @@ public final class StatementExecutor {
     WriteItemResponse writeItem(
             Statement statement, StatementInput input, ReturnConsumedCapacity capacity, WriteContext context) {
         if (statement instanceof Statement.Exists) {
-            throw EngineException.validation("EXISTS is only allowed in a transaction");
+            throw EngineException.validation("EXISTS can only be used in ExecuteTransaction write requests.");
         }
         Table table = context.catalog().serving(statement.tableName());
         Request request =

@@ -41,4 +41,13 @@ public final class StatementKinds {
             return false;
         }
     }
+
+    /** Returns whether a statement can be read, and only reads. */
+    static boolean reads(StatementInput input) {
+        try {
+            return StatementExecutor.parse(input).isRead();
+        } catch (EngineException malformed) {
+            return false;
+        }
+    }
 }

@@ -3,6 +3,8 @@ package io.penstock.engine.operation.statement;
 import io.penstock.engine.expression.statement.Operand;
 import io.penstock.engine.expression.statement.Placeholders;
 import io.penstock.engine.expression.statement.Statement;
+import io.penstock.engine.failure.EngineException;
+import io.penstock.engine.item.AttributeType;
 import io.penstock.engine.request.Request;
 import io.penstock.engine.request.ReturnConsumedCapacity;
 import io.penstock.engine.request.ReturnItemCollectionMetrics;
@@ -17,10 +19,13 @@ import io.penstock.engine.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns statements that write into the requests, or the actions of a transaction, that they amount to. */
 final class WriteStatements {
+
+    private static final Set<AttributeType> SETS = Set.of(AttributeType.SS, AttributeType.NS, AttributeType.BS);
 
     private final Table table;
     private final ReturnConsumedCapacity capacity;
@@ -85,17 +90,46 @@ final class WriteStatements {
 
     private static String changes(Statement.Update update, Placeholders placeholders) {
         List<String> sets = new ArrayList<>();
+        List<String> additions = new ArrayList<>();
+        List<String> deletions = new ArrayList<>();
         for (Statement.Assignment assignment : update.assignments()) {
-            sets.add(assignment.place().emit(placeholders) + " = "
-                    + assignment.value().emit(placeholders));
+            String place = assignment.place().emit(placeholders);
+            if (assignment.value() instanceof Operand.Call call && call.name().equals(Statement.SET_ADD)) {
+                additions.add(place + " " + elements(assignment, call).emit(placeholders));
+            } else if (assignment.value() instanceof Operand.Call call
+                    && call.name().equals(Statement.SET_DELETE)) {
+                deletions.add(place + " " + elements(assignment, call).emit(placeholders));
+            } else {
+                sets.add(place + " = " + assignment.value().emit(placeholders));
+            }
         }
         List<String> removals = new ArrayList<>();
         for (Operand.Place removal : update.removals()) {
             removals.add(removal.emit(placeholders));
         }
-        String set = sets.isEmpty() ? "" : "SET " + String.join(", ", sets);
-        String remove = removals.isEmpty() ? "" : " REMOVE " + String.join(", ", removals);
-        return (set + remove).strip();
+        return (section("SET", sets)
+                        + section("REMOVE", removals)
+                        + section("ADD", additions)
+                        + section("DELETE", deletions))
+                .strip();
+    }
+
+    private static String section(String keyword, List<String> actions) {
+        return actions.isEmpty() ? "" : " " + keyword + " " + String.join(", ", actions);
+    }
+
+    /** Returns the elements that a function adds to the set it is assigned to, or removes from it. */
+    private static Operand elements(Statement.Assignment assignment, Operand.Call call) {
+        List<Operand> arguments = call.arguments();
+        boolean isSet = arguments.size() == 2
+                && arguments.get(0).equals(assignment.place())
+                && arguments.get(1) instanceof Operand.Literal literal
+                && SETS.contains(literal.value().type());
+        if (!isSet) {
+            throw EngineException.validation(
+                    "The function " + call.name() + " takes the attribute that it is assigned to, and a set");
+        }
+        return arguments.get(1);
     }
 
     private DeleteItemRequest delete(Statement.Delete delete) {
