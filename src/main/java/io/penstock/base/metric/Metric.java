@@ -156,7 +156,7 @@ public enum Metric {
             "penstock.batch.entries",
             Kind.COUNTER,
             "entries",
-            "Entries of batches by verdict: ok, found, missing, unprocessed, failed",
+            "Entries of batches by verdict: ok, found, missing, unprocessed, failed; and parts of large values: part",
             "kind",
             "verdict"),
     /** Entries sent, again or not. */

@@ -8,9 +8,11 @@ import io.penstock.dynamo.client.measure.Spans;
 import io.penstock.dynamo.client.measure.Usage;
 import io.penstock.dynamo.client.request.Capacity;
 import io.penstock.dynamo.client.request.RequestFacts;
+import io.penstock.dynamo.client.request.StatementFaults;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
@@ -71,6 +73,9 @@ final class MeteredOperationClient implements OperationClient {
         void answered(DynamoDbResponse response) {
             ended(OK, false);
             instruments.hotKeys().answered(response);
+            if (response instanceof BatchExecuteStatementResponse batch && StatementFaults.anyThrottled(batch)) {
+                instruments.hotKeys().throttled(request);
+            }
             Usage usage = call.origin().usage();
             boolean reading = operation.reads();
             Capacity.consumed(response).forEach((consumer, units) -> {

@@ -249,7 +249,7 @@ final class PutWork implements BatchWork<BatchedPut, PutWork.Settlement> {
                 .onFailure(ServiceException.class)
                 .recoverWithItem(failure -> mayGoAgain(failure)
                         ? new Answer<>(List.of(), List.of(held))
-                        : settled(held, verdict(held, index, (ServiceException) failure)));
+                        : settled(held, verdict(held, index, failure)));
     }
 
     private static Verdict verdict(Held<BatchedPut> held, long index, ServiceException failure) {

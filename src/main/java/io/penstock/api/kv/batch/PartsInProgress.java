@@ -123,7 +123,7 @@ final class PartsInProgress {
                 bytes.length,
                 taken.chain(() -> finish(now))
                         .onFailure(ServiceException.class)
-                        .recoverWithItem(failure -> failed(now, (ServiceException) failure))
+                        .recoverWithItem(failure -> failed(now, failure))
                         .map(Optional::of));
     }
 

@@ -1,5 +1,6 @@
 package io.penstock.dynamo.client.measure;
 
+import io.penstock.dynamo.client.request.RequestFacts;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableResponse;
@@ -71,6 +73,8 @@ final class PartitionKeys {
             transaction
                     .transactItems()
                     .forEach(get -> tell(get.get().tableName(), get.get().key(), each));
+        } else if (request instanceof BatchExecuteStatementRequest batch) {
+            ofStatements(batch, each);
         } else if (request instanceof QueryRequest query) {
             ofQuery(query, each);
         } else {
@@ -105,6 +109,16 @@ final class PartitionKeys {
         if (told.add(key)) {
             each.accept(table, key);
         }
+    }
+
+    /** The first parameter of each of our statements is the partition key. */
+    private static void ofStatements(BatchExecuteStatementRequest batch, BiConsumer<String, String> each) {
+        String table = RequestFacts.table(batch);
+        Set<String> told = new TreeSet<>();
+        batch.statements().stream()
+                .filter(statement -> statement.hasParameters())
+                .forEach(statement ->
+                        once(told, table, text(statement.parameters().get(0)), each));
     }
 
     private void ofAction(TransactWriteItem action, BiConsumer<String, String> each) {

@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
@@ -65,14 +67,24 @@ final class HotKeysTest {
         hotKeys.throttled(BatchWriteItemRequest.builder()
                 .requestItems(Map.of("users", List.of(put("hot"), put("cold"), put("hot"))))
                 .build());
+        hotKeys.throttled(BatchExecuteStatementRequest.builder()
+                .statements(insert("hot"), insert("cold"), insert("hot"))
+                .build());
         hotKeys.answered(BatchWriteItemResponse.builder()
                 .unprocessedItems(Map.of("users", List.of(put("hot"))))
                 .build());
 
         assertThat(hotKeys.top(10).keys())
                 .containsExactly(
-                        new HotKeys.HotKey("users", PSEUDONYM.of("S:hot"), 5, 5),
-                        new HotKeys.HotKey("users", PSEUDONYM.of("S:cold"), 1, 1));
+                        new HotKeys.HotKey("users", PSEUDONYM.of("S:hot"), 6, 6),
+                        new HotKeys.HotKey("users", PSEUDONYM.of("S:cold"), 2, 2));
+    }
+
+    private static BatchStatementRequest insert(String key) {
+        return BatchStatementRequest.builder()
+                .statement("INSERT INTO \"users\" VALUE {'id': ?, 'at': ?}")
+                .parameters(AttributeValue.fromS(key), AttributeValue.fromN("1"))
+                .build();
     }
 
     @Test
