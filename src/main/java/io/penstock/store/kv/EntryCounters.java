@@ -121,12 +121,16 @@ final class EntryCounters {
 
     /** No addition is made twice: one whose answer was lost counts only if the entry still has its ETag. */
     private Uni<Entry> settle(Addition addition, String etag, Throwable unknown) {
-        return writes.current(addition.space(), addition.key(), addition.call()).chain(row -> {
-            boolean happened = row != null && new Row(row).text(EntryRow.ETAG).equals(etag);
-            return happened
-                    ? Uni.createFrom().item(entry(Objects.requireNonNull(row)))
-                    : Uni.createFrom().failure(unknown);
-        });
+        return writes.current(addition.space(), addition.key(), addition.call())
+                .chain(row -> {
+                    boolean happened =
+                            row != null && new Row(row).text(EntryRow.ETAG).equals(etag);
+                    return happened
+                            ? Uni.createFrom().item(entry(Objects.requireNonNull(row)))
+                            : Uni.createFrom().failure(unknown);
+                })
+                .onFailure(EntryWrites::saysNothing)
+                .transform(failure -> unknown);
     }
 
     private Uni<Entry> decide(Addition addition, @Nullable Map<String, AttributeValue> seen, int attempt) {

@@ -5,6 +5,8 @@ import io.penstock.base.failure.ConflictException;
 import io.penstock.base.failure.DeadlineExceededException;
 import io.penstock.base.failure.FailureContext;
 import io.penstock.base.failure.OutcomeUnknownException;
+import io.penstock.base.failure.ThrottledException;
+import io.penstock.base.failure.UnavailableException;
 import io.penstock.dynamo.client.Call;
 import io.penstock.dynamo.client.DynamoClient;
 import io.penstock.store.kv.chunk.OrphanList;
@@ -91,14 +93,24 @@ final class EntryWrites {
      * found, an unconditional one is made again: that is what a put means.
      */
     private Uni<Written> settle(PendingWrite write, Throwable unknown, Supplier<Uni<Written>> again, int attempt) {
-        return current(write.space(), write.key(), write.call()).chain(row -> {
-            if (row != null && new Row(row).text(EntryRow.ETAG).equals(write.etag())) {
-                return Uni.createFrom().item(found(write, row));
-            }
-            return write.condition().kind() == WriteCondition.Kind.NONE && attempt < ATTEMPTS_MAX
-                    ? again.get()
-                    : Uni.createFrom().failure(unknown);
-        });
+        return current(write.space(), write.key(), write.call())
+                .chain(row -> {
+                    if (row != null && new Row(row).text(EntryRow.ETAG).equals(write.etag())) {
+                        return Uni.createFrom().item(found(write, row));
+                    }
+                    return write.condition().kind() == WriteCondition.Kind.NONE && attempt < ATTEMPTS_MAX
+                            ? again.get()
+                            : Uni.createFrom().failure(unknown);
+                })
+                .onFailure(EntryWrites::saysNothing)
+                .transform(failure -> unknown);
+    }
+
+    /** Says whether a failure, met while looking for a write whose answer was lost, leaves it as unknown as it was. */
+    static boolean saysNothing(Throwable failure) {
+        return failure instanceof ThrottledException
+                || failure instanceof UnavailableException
+                || failure instanceof DeadlineExceededException;
     }
 
     private static Written found(PendingWrite write, Map<String, AttributeValue> row) {

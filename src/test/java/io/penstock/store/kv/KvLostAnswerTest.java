@@ -1,0 +1,67 @@
+package io.penstock.store.kv;
+
+import static io.penstock.store.kv.KvRig.await;
+import static io.penstock.store.kv.KvRig.bytes;
+import static io.penstock.store.kv.KvRig.call;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.penstock.base.failure.DeadlineExceededException;
+import io.penstock.base.failure.FailureContext;
+import io.penstock.base.failure.OutcomeUnknownException;
+import io.penstock.dynamo.client.DynamoClient;
+import io.penstock.dynamo.client.RealEndpoint;
+import io.penstock.store.kv.entry.NewEntry;
+import io.penstock.store.kv.entry.WriteCondition;
+import io.smallrye.mutiny.Uni;
+import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A write happens, its answer is lost, and then nothing can be asked any more. */
+final class KvLostAnswerTest {
+
+    private final AtomicBoolean broken = new AtomicBoolean();
+    private final KvRig rig = new KvRig(false, breaking(RealEndpoint.client()));
+
+    private DynamoClient breaking(DynamoClient client) {
+        FailureContext where = FailureContext.of("UpdateItem", "t");
+        return (DynamoClient) Proxy.newProxyInstance(
+                DynamoClient.class.getClassLoader(), new Class<?>[] {DynamoClient.class}, (self, method, arguments) -> {
+                    boolean now = broken.get();
+                    if (now && method.getName().equals("getItem")) {
+                        return Uni.createFrom().failure(new DeadlineExceededException(where, "not sent", null));
+                    }
+                    Uni<?> answer = (Uni<?>) method.invoke(client, arguments);
+                    return now
+                            ? answer.chain(
+                                    lost -> Uni.createFrom().failure(new OutcomeUnknownException(where, "lost", null)))
+                            : answer;
+                });
+    }
+
+    @BeforeEach
+    void open() {
+        rig.open();
+        broken.set(true);
+    }
+
+    @Test
+    void put_thatCannotBeLookedUp_isSaidToBeUnknown() {
+        assertThatThrownBy(
+                        () -> await(rig.put(rig.id("a"), bytes("x"), NewEntry.of("text/plain"), WriteCondition.NONE)))
+                .isInstanceOf(OutcomeUnknownException.class);
+        broken.set(false);
+        assertThat(rig.text("a")).isEqualTo("x");
+    }
+
+    @Test
+    void add_thatCannotBeLookedUp_isSaidToBeUnknown() {
+        assertThatThrownBy(() -> await(rig.store.add(rig.id("n"), BigDecimal.ONE, null, WriteCondition.NONE, call())))
+                .isInstanceOf(OutcomeUnknownException.class);
+        broken.set(false);
+        assertThat(rig.text("n")).isEqualTo("1");
+    }
+}
