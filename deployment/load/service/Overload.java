@@ -12,11 +12,15 @@ import java.util.Map;
  * <p><b>backend</b>: the endpoint answers after {@code --delay}, so that the service's 128 places for requests that
  * somebody waits for are the limit ({@code 128 / delay}): the queue is bounded, and what does not fit is refused at once.
  *
- * <p>{@code --seconds=15 --delay=400 --callers=64 --warmup=40 --parts=processor,backend --endpoint=engine}
+ * <p>{@code --seconds=15 --delay=400 --callers=64 --warmup=200000 --parts=processor,backend --endpoint=engine}
  */
 final class Overload {
 
     private static final int PLACES = 128;
+
+    /** Of the machine, before this program keeps to some of them. */
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
     private static final String TABLE = "{\"name\":\"overload\",\"partitionKey\":{\"name\":\"id\",\"type\":\"S\"}}";
     private static final String ITEM = "/v1/tables/overload/items?key.id=a";
 
@@ -43,7 +47,7 @@ final class Overload {
     }
 
     private void processor() throws Exception {
-        int last = Runtime.getRuntime().availableProcessors() - 1;
+        int last = PROCESSORS - 1;
         if (last == 0) {
             Claims.say("processor: left out, for this machine has but one");
             return;
@@ -58,7 +62,10 @@ final class Overload {
             prepare(service);
             try (OpenLoad load = new OpenLoad(service.url(), ITEM)) {
                 int callers = stage.number("callers", 64);
-                load.closed(callers, stage.number("warmup", 40));
+                // Until the JVM has compiled what it will: it goes on to do so for some 150,000 calls.
+                for (long warm = 0; warm < stage.number("warmup", 200_000); ) {
+                    warm += load.closed(callers, 5).count(200);
+                }
                 double cpu = service.cpuSeconds();
                 OpenLoad.Result most = load.closed(callers, seconds);
                 double perGet = (service.cpuSeconds() - cpu) / most.count(200);
@@ -71,6 +78,9 @@ final class Overload {
     }
 
     private void backend() throws Exception {
+        if (PROCESSORS > 1) {
+            Stage.pinSelf("0-" + (PROCESSORS - 1));
+        }
         try (Stage stage = new Stage(options)) {
             int seconds = stage.number("seconds", 15);
             int delayMillis = stage.number("delay", 400);
@@ -79,7 +89,9 @@ final class Overload {
             prepare(service);
             double capacity = PLACES * 1000.0 / delayMillis;
             try (OpenLoad load = new OpenLoad(service.url(), ITEM)) {
-                load.run(200, 10, () -> false);
+                for (long warm = 0; warm < stage.number("warmup", 200_000) / 4; ) {
+                    warm += load.closed(16, 5).count(200);
+                }
                 proxy.rules("slow delay=" + delayMillis + "ms operation=GetItem");
                 load.run(capacity / 2, 3, () -> false);
                 Claims.say("backend: %d places / %d ms = %.0f GETs/s", PLACES, delayMillis, capacity);

@@ -7,7 +7,7 @@ import java.util.Map;
  * seconds' worth, DynamoDB five minutes', and throttles what is beyond):
  * first by a service that was told of the limit, then by one that was not and finds it out.
  *
- * <p>{@code --items=6000 --units=200 --endpoint=engine}; each item costs one unit.
+ * <p>{@code --items=12000 --units=200 --endpoint=engine}; each item costs one unit.
  */
 final class Paced {
 
@@ -16,7 +16,7 @@ final class Paced {
     private final int units;
 
     private Paced(Stage stage) {
-        this.items = stage.number("items", 6_000);
+        this.items = stage.number("items", 12_000);
         this.units = stage.number("units", 200);
     }
 

@@ -25,6 +25,8 @@ import io.penstock.dynamo.client.measure.Instruments;
 import io.penstock.dynamo.client.measure.Spans;
 import io.penstock.dynamo.client.pace.CapacityConfig;
 import io.penstock.dynamo.client.pace.CapacityLimits;
+import io.penstock.dynamo.client.pace.Courtesy;
+import io.penstock.dynamo.client.pace.CourtesyConfig;
 import io.penstock.dynamo.page.DynamoPages;
 import io.penstock.dynamo.page.Pages;
 import io.penstock.dynamo.table.DynamoTables;
@@ -88,15 +90,22 @@ public class DynamoTower {
             @MainEventLoopGroup EventLoopGroup eventLoops,
             CallGuard guard,
             Instruments instruments,
-            CapacityLimits limits) {
+            CapacityLimits limits,
+            Courtesy courtesy) {
         return DynamoClients.create(
-                EngineDynamoConfig.over(config, engine), Optional.of(eventLoops), guard, instruments, limits);
+                EngineDynamoConfig.over(config, engine), Optional.of(eventLoops), guard, instruments, limits, courtesy);
     }
 
     @Produces
     @Singleton
     CapacityLimits capacityLimits(CapacityConfig config) {
         return new CapacityLimits(config, System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
+    Courtesy courtesy(CourtesyConfig config) {
+        return new Courtesy(config, System::nanoTime);
     }
 
     void close(@Disposes DynamoClients clients) {

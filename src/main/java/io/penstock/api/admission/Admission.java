@@ -7,10 +7,12 @@ import io.penstock.api.problem.RequestCounts;
 import io.penstock.base.drain.Drain;
 import io.penstock.base.metric.Meters;
 import io.penstock.base.metric.Metric;
+import io.penstock.dynamo.client.pace.Courtesy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +30,9 @@ public final class Admission {
     private final Meters meters;
     private final Drain drain;
     private final RequestCounts counts;
+    private final Courtesy courtesy;
     private final Places places;
-    private final LoopLimit.Terms terms;
+    private final LoopRate.Terms terms;
     private final RefusalLog log;
     private final Map<Refused, Refusal> refusals = new EnumMap<>(Refused.class);
     private final Map<EventExecutor, LoopAdmission> loops = new ConcurrentHashMap<>();
@@ -41,26 +44,33 @@ public final class Admission {
      * @param meters counts what is refused
      * @param drain tells of the service's end
      * @param counts all requests of the process
+     * @param courtesy is told what bulk traffic has to give way to
      * @param clock the time of the log
      */
-    public Admission(AdmissionConfig config, Meters meters, Drain drain, RequestCounts counts, InstantSource clock) {
+    public Admission(
+            AdmissionConfig config,
+            Meters meters,
+            Drain drain,
+            RequestCounts counts,
+            Courtesy courtesy,
+            InstantSource clock) {
         this.config = config;
         this.meters = meters;
         this.drain = drain;
         this.counts = counts;
-        this.terms = new LoopLimit.Terms(
-                config.interactiveMax(),
-                Math.min(config.interactiveLeast(), config.interactiveMax()),
+        this.courtesy = courtesy;
+        this.terms = new LoopRate.Terms(
+                config.lag().rateLeast(),
                 config.lag().target(),
                 config.lag().window(),
                 config.lag().shareKept(),
                 config.lag().shareGrown());
-        this.places = Places.of(config, Runtime.getRuntime().maxMemory());
+        this.places = new Places(config, Runtime.getRuntime().maxMemory());
         this.log = new RefusalLog(System::nanoTime, clock);
         for (Refused reason : Refused.values()) {
             refusals.put(reason, new Refusal(reason, config.retryAfter()));
         }
-        for (RequestKind kind : new RequestKind[] {RequestKind.INTERACTIVE, RequestKind.BULK}) {
+        for (RequestKind kind : EnumSet.complementOf(EnumSet.of(RequestKind.EXEMPT))) {
             meters.gauge(Metric.HTTP_UNDER_WAY, () -> places.underWay(kind), kind.word());
             meters.gauge(Metric.HTTP_PLACES, () -> places.max(kind), kind.word());
         }
@@ -103,8 +113,8 @@ public final class Admission {
         log.refused(kind, reason, id);
     }
 
-    private int leastLimit() {
-        return loops.values().stream().mapToInt(LoopAdmission::limit).min().orElse(config.interactiveMax());
+    private double leastLimit() {
+        return loops.values().stream().mapToDouble(LoopAdmission::limit).min().orElse(Double.POSITIVE_INFINITY);
     }
 
     private LoopAdmission watched(EventExecutor loop) {
@@ -112,13 +122,18 @@ public final class Admission {
         return new LoopAdmission(
                 loop,
                 places,
-                new LoopLimit(terms, System.nanoTime()),
+                new LoopRate(terms, System.nanoTime()),
                 new LoopAdmission.Watch(
-                        lag.period().toNanos(), lag.window().toNanos(), System::nanoTime, this::lagged));
+                        lag.period().toNanos(),
+                        lag.window().toNanos(),
+                        System::nanoTime,
+                        this::lagged,
+                        courtesy::asked));
     }
 
     private void lagged(long nanos) {
         meters.time(Metric.HTTP_LOOP_LAG, Duration.ofNanos(nanos));
+        courtesy.lagged(nanos);
         log.tick();
     }
 }

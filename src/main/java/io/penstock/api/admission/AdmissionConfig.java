@@ -20,22 +20,21 @@ public interface AdmissionConfig {
     int interactiveMax();
 
     /**
-     * Returns how many of them each event loop may always have under way, however far it lags. Too small: a pause of
-     * the whole machine refuses callers. Too large: the limit of a slow machine is not found.
-     *
-     * @return default 16
-     */
-    @WithDefault("16")
-    int interactiveLeast();
-
-    /**
-     * Returns the heap that one batch, export or stream is reckoned with; the heap divided by it is how many may be
-     * under way. Too small: they fill the heap together. Too large: batches are refused that would have fitted.
+     * Returns the heap that one batch is reckoned with; batches and streams together may be reckoned with all of it.
+     * Too small: batches fill the heap together. Too large: batches are refused that would have fitted.
      *
      * @return bytes, default 24 MiB
      */
     @WithDefault("25165824")
-    long bulkBytes();
+    long batchBytes();
+
+    /**
+     * Returns the heap that one stream is reckoned with, as a batch is.
+     *
+     * @return bytes, default 4 MiB
+     */
+    @WithDefault("4194304")
+    long streamBytes();
 
     /**
      * Returns how far event loops may lag.
@@ -82,12 +81,21 @@ public interface AdmissionConfig {
         Duration period();
 
         /**
-         * Returns the share of the limit that is kept when the loop lags.
+         * Returns how many requests a second each event loop always takes on, however late it is. Too small: a pause of
+         * the whole machine refuses callers. Too large: the limit of a slow machine is not found.
          *
-         * @return default 0.8
+         * @return default 100
+         */
+        @WithDefault("100")
+        double rateLeast();
+
+        /**
+         * Returns the share of the rate that is kept when the loop lags.
+         *
+         * @return default 0.9
          */
         @WithName("kept")
-        @WithDefault("0.8")
+        @WithDefault("0.9")
         double shareKept();
 
         /**

@@ -161,7 +161,7 @@ final class AdmissionHandler extends ChannelDuplexHandler {
 
     private Exchange began(RequestKind kind) {
         Exchange exchange = new Exchange(kind, loop.refuses(kind));
-        if (kind == RequestKind.BULK) {
+        if (kind.isBulk()) {
             enter(exchange);
         }
         return exchange;

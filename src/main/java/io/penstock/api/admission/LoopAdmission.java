@@ -17,7 +17,7 @@ final class LoopAdmission {
 
     private final EventExecutor loop;
     private final Places places;
-    private final LoopLimit limit;
+    private final LoopRate rate;
     private final Watch watch;
 
     private long askedNanos;
@@ -31,13 +31,14 @@ final class LoopAdmission {
      * @param windowNanos how long a window is
      * @param nanos the time
      * @param lags is told every lag, in nanoseconds
+     * @param asked is told of every interactive request that is taken on
      */
-    record Watch(long periodNanos, long windowNanos, LongSupplier nanos, LongConsumer lags) {}
+    record Watch(long periodNanos, long windowNanos, LongSupplier nanos, LongConsumer lags, Runnable asked) {}
 
-    LoopAdmission(EventExecutor loop, Places places, LoopLimit limit, Watch watch) {
+    LoopAdmission(EventExecutor loop, Places places, LoopRate rate, Watch watch) {
         this.loop = loop;
         this.places = places;
-        this.limit = limit;
+        this.rate = rate;
         this.watch = watch;
     }
 
@@ -51,7 +52,7 @@ final class LoopAdmission {
         if (!places.hasRoom(kind)) {
             return Refused.FULL;
         }
-        boolean room = kind == RequestKind.BULK ? !limit.isOverrun() : limit.hasRoom();
+        boolean room = kind.isBulk() ? !rate.isOverrun() : rate.takesOn(askedNanos);
         return room ? null : Refused.LATE;
     }
 
@@ -59,27 +60,24 @@ final class LoopAdmission {
     void enter(RequestKind kind) {
         places.add(kind, 1);
         if (kind == RequestKind.INTERACTIVE) {
-            limit.entered();
+            watch.asked().run();
         }
     }
 
     /** Counts it no more. */
     void leave(RequestKind kind) {
         places.add(kind, -1);
-        if (kind == RequestKind.INTERACTIVE) {
-            limit.left();
-        }
     }
 
-    /** The limit as it stands, read from anywhere for the metrics. */
-    int limit() {
-        return limit.limit();
+    /** Requests a second, as the limit stands; read from anywhere for the metrics. */
+    double limit() {
+        return rate.limit();
     }
 
     private void beWatched() {
         askedNanos = watch.nanos().getAsLong();
         if (next == null) {
-            limit.rested(askedNanos);
+            rate.rested(askedNanos);
             schedule(askedNanos);
         }
     }
@@ -92,9 +90,9 @@ final class LoopAdmission {
     private void look() {
         long now = watch.nanos().getAsLong();
         long lag = Math.max(0, now - dueNanos);
-        limit.sampled(now, lag);
+        rate.sampled(now, lag);
         watch.lags().accept(lag);
-        if (limit.underWay() == 0 && now - askedNanos > RESTS_AFTER_WINDOWS * watch.windowNanos()) {
+        if (now - askedNanos > RESTS_AFTER_WINDOWS * watch.windowNanos()) {
             next = null;
         } else {
             schedule(now);

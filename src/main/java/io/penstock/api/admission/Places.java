@@ -1,32 +1,37 @@
 package io.penstock.api.admission;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** How many requests of each kind the process has under way, and may have. Thread-safe. */
+/**
+ * How much of each kind the process has under way, and may have: interactive requests by their number, streams and
+ * batches by the heap that each is reckoned with. Thread-safe.
+ */
 final class Places {
 
+    /** So many batches fit the smallest heap that the service is run with (128 MiB). */
+    private static final int BATCHES_LEAST = 4;
+
     private final int interactiveMax;
-    private final int bulkMax;
+    private final long streamBytes;
+    private final long batchBytes;
+    private final long bytesMax;
     private final AtomicInteger interactive = new AtomicInteger();
-    private final AtomicInteger bulk = new AtomicInteger();
+    private final AtomicInteger streams = new AtomicInteger();
+    private final AtomicInteger batches = new AtomicInteger();
+    private final AtomicLong bytes = new AtomicLong();
 
-    /** Few enough fit the smallest heap that the service is run with (128 MiB). */
-    private static final int BULK_LEAST = 4;
-
-    Places(int interactiveMax, int bulkMax) {
-        this.interactiveMax = interactiveMax;
-        this.bulkMax = bulkMax;
-    }
-
-    static Places of(AdmissionConfig config, long heapBytes) {
-        return new Places(
-                config.interactiveMax(), (int) Math.max(BULK_LEAST, heapBytes / Math.max(1, config.bulkBytes())));
+    Places(AdmissionConfig config, long heapBytes) {
+        this.interactiveMax = config.interactiveMax();
+        this.streamBytes = config.streamBytes();
+        this.batchBytes = config.batchBytes();
+        this.bytesMax = Math.max(heapBytes, BATCHES_LEAST * batchBytes);
     }
 
     boolean hasRoom(RequestKind kind) {
         return switch (kind) {
             case INTERACTIVE -> interactive.get() < interactiveMax;
-            case BULK -> bulk.get() < bulkMax;
+            case STREAM, BATCH -> bytes.get() + bytes(kind) <= bytesMax;
             case EXEMPT -> true;
         };
     }
@@ -34,20 +39,32 @@ final class Places {
     int underWay(RequestKind kind) {
         return switch (kind) {
             case INTERACTIVE -> interactive.get();
-            case BULK -> bulk.get();
+            case STREAM -> streams.get();
+            case BATCH -> batches.get();
             case EXEMPT -> 0;
         };
     }
 
-    int max(RequestKind kind) {
-        return kind == RequestKind.BULK ? bulkMax : interactiveMax;
+    /** How many there may be, if there were no other kind. */
+    long max(RequestKind kind) {
+        return kind.isBulk() ? bytesMax / bytes(kind) : interactiveMax;
     }
 
     void add(RequestKind kind, int change) {
         switch (kind) {
             case INTERACTIVE -> interactive.addAndGet(change);
-            case BULK -> bulk.addAndGet(change);
+            case STREAM -> streams.addAndGet(change);
+            case BATCH -> batches.addAndGet(change);
             case EXEMPT -> {}
         }
+        bytes.addAndGet(change * bytes(kind));
+    }
+
+    private long bytes(RequestKind kind) {
+        return switch (kind) {
+            case STREAM -> streamBytes;
+            case BATCH -> batchBytes;
+            case INTERACTIVE, EXEMPT -> 0;
+        };
     }
 }

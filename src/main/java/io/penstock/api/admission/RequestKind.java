@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 enum RequestKind {
     /** Somebody waits for one answer. */
     INTERACTIVE,
-    /** A batch, an export, a stream: takes what time and room it needs. */
-    BULK,
+    /** A stream of lines: reads for as long as its reader does, a page at a time. */
+    STREAM,
+    /** A batch, which holds what has come until it is written. */
+    BATCH,
     /** Health and metrics, which matter most when nothing else goes. */
     EXEMPT;
 
@@ -18,13 +20,19 @@ enum RequestKind {
     private static final String ENTRIES = "/v1/kv/";
     private static final String JOBS = "/v1/jobs";
 
-    private static final Set<String> BULK_ACTIONS =
-            Set.of("batchWrite", "batchGet", "batchPut", "batchDelete", "import", "export", "validate");
+    private static final String EXPORT = "export";
+    private static final Set<String> BATCHES =
+            Set.of("batchWrite", "batchGet", "batchPut", "batchDelete", "import", "validate");
 
     /** Answered with a page or a stream, as the caller likes. */
     private static final Set<String> READS = Set.of("query", "scan");
 
     private final String word = name().toLowerCase(Locale.ROOT);
+
+    /** Says whether it counts from its head to the end of its answer, in bytes of the heap. */
+    boolean isBulk() {
+        return this == STREAM || this == BATCH;
+    }
 
     String word() {
         return word;
@@ -47,16 +55,16 @@ enum RequestKind {
         }
         int colon = uri.lastIndexOf(':', end - 1);
         String action = colon < 0 ? "" : uri.substring(colon + 1, end);
-        if (BULK_ACTIONS.contains(action)) {
-            return BULK;
+        if (BATCHES.contains(action)) {
+            return BATCH;
         }
         boolean onePage = accept != null && accept.startsWith("application/json");
         if (READS.contains(action)) {
-            return onePage ? INTERACTIVE : BULK;
+            return onePage ? INTERACTIVE : STREAM;
         }
         // Who follows a job costs one read a second, and must not take the place of a batch.
         boolean streamed = accept != null && (accept.contains("ndjson") || accept.contains("event-stream"));
-        return streamed && !uri.startsWith(JOBS) ? BULK : INTERACTIVE;
+        return action.equals(EXPORT) || (streamed && !uri.startsWith(JOBS)) ? STREAM : INTERACTIVE;
     }
 
     /** Nothing that leads elsewhere once it is decoded passes for a path below another. */

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Takes paths and queries out of the spans of requests, before anybody gets to see them: keys stand in them. The
- * template of the path stays, in {@code http.route}.
+ * template of the path stays, in {@code http.route}. It is made where traces are, so it says where they are kept, too.
  */
 @Singleton
 public final class TracePrivacy implements SpanProcessor {
@@ -22,6 +22,10 @@ public final class TracePrivacy implements SpanProcessor {
             AttributeKey.stringKey("url.query"),
             AttributeKey.stringKey("url.full"),
             AttributeKey.stringKey("http.target"));
+
+    TracePrivacy() {
+        TraceStorage.install();
+    }
 
     @Override
     public void onStart(Context parent, ReadWriteSpan span) {

@@ -14,16 +14,21 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
 /**
- * Ends requests whose body stops arriving, where the body is read whole; a body that is read as a stream has a watch of
- * its own. Thread-safe.
+ * Ends requests whose body stops arriving, or dribbles in for too long, where the body is read whole; one that is read
+ * as a stream has a watch of its own. Thread-safe.
  */
 public final class BodyPatience {
+    /** The patience may be overrun by one part in four. */
+    private static final int LOOKS_PER_PATIENCE = 4;
+
     private final ProblemSender problems;
     private final Duration patience;
+    private final Duration patienceInAll;
 
     BodyPatience(ProblemSender problems, ApiConfig config) {
         this.problems = problems;
         this.patience = config.bodyIdleTimeout();
+        this.patienceInAll = config.bodyTimeout();
     }
 
     /**
@@ -46,7 +51,9 @@ public final class BodyPatience {
         private final HttpServerRequest request;
         private final Vertx vertx;
         private long bytesSeen;
-        private long timer;
+        private long seenNanos = System.nanoTime();
+        private long looks;
+        private long inAll;
 
         Watch(RoutingContext exchange) {
             this.exchange = exchange;
@@ -55,31 +62,32 @@ public final class BodyPatience {
         }
 
         void begin() {
-            exchange.addEndHandler(ended -> vertx.cancelTimer(timer));
-            waitFrom(request.bytesRead());
-        }
-
-        private void waitFrom(long bytes) {
-            bytesSeen = bytes;
-            timer = vertx.setTimer(patience.toMillis(), fired -> look());
+            looks = vertx.setPeriodic(Math.max(1, patience.toMillis() / LOOKS_PER_PATIENCE), due -> look());
+            inAll = vertx.setTimer(
+                    patienceInAll.toMillis(),
+                    due -> end("the body took longer than " + patienceInAll.toSeconds() + " s to arrive"));
+            exchange.addEndHandler(ended -> {
+                vertx.cancelTimer(looks);
+                vertx.cancelTimer(inAll);
+            });
         }
 
         private void look() {
+            long bytes = request.bytesRead();
+            if (bytes > bytesSeen) {
+                bytesSeen = bytes;
+                seenNanos = System.nanoTime();
+            } else if (System.nanoTime() - seenNanos >= patience.toNanos()) {
+                end("the body stopped arriving: nothing came for " + patience.toSeconds() + " s");
+            }
+        }
+
+        private void end(String why) {
             if (request.isEnded() || exchange.response().headWritten()) {
                 return;
             }
-            long bytes = request.bytesRead();
-            if (bytes > bytesSeen) {
-                waitFrom(bytes);
-                return;
-            }
             exchange.addEndHandler(ended -> request.connection().close());
-            problems.send(
-                    exchange,
-                    Problem.of(
-                            HttpStatus.BAD_REQUEST,
-                            "malformed-body",
-                            "the body stopped arriving: nothing came for " + patience.toSeconds() + " s"));
+            problems.send(exchange, Problem.of(HttpStatus.BAD_REQUEST, "malformed-body", why));
         }
     }
 }

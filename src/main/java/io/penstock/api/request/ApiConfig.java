@@ -45,4 +45,13 @@ public interface ApiConfig {
      */
     @WithDefault("30s")
     Duration bodyIdleTimeout();
+
+    /**
+     * Returns how long a body that is not read as a stream may take to arrive in all. Too small: large bodies over slow
+     * links are cut. Too large: clients who send a byte now and then hold connections. Then a problem of status 400.
+     *
+     * @return default 2 min
+     */
+    @WithDefault("2m")
+    Duration bodyTimeout();
 }

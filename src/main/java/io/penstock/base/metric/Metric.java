@@ -115,7 +115,7 @@ public enum Metric {
             "penstock.http.under.way",
             Kind.GAUGE,
             "requests",
-            "Requests under way: interactive ones until their answer begins, bulk ones until it ends",
+            "Requests under way: interactive ones until their answer begins, streams and batches until it ends",
             "kind"),
     /** Places of the process. */
     HTTP_PLACES("penstock.http.places", Kind.GAUGE, "requests", "Requests that may be under way at once", "kind"),
@@ -123,8 +123,8 @@ public enum Metric {
     HTTP_LOOP_LIMIT(
             "penstock.http.loop.limit",
             Kind.GAUGE,
-            "requests",
-            "Interactive requests that an event loop may have under way, the least of all loops; falls while it lags"),
+            "requests per second",
+            "Interactive requests a second that an event loop takes on, the least of all; infinite unless one lags"),
     /** The lag of event loops. */
     HTTP_LOOP_LAG(
             "penstock.http.loop.lag",

@@ -6,6 +6,7 @@ import io.penstock.dynamo.client.attempt.RetryPolicy;
 import io.penstock.dynamo.client.error.FailureTranslator;
 import io.penstock.dynamo.client.measure.Instruments;
 import io.penstock.dynamo.client.pace.CapacityLimits;
+import io.penstock.dynamo.client.pace.Courtesy;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -34,6 +35,7 @@ public final class DynamoClients implements AutoCloseable {
      * @param guard what stands around every call
      * @param instruments what it is watched with
      * @param limits the tables' capacity
+     * @param courtesy how bulk traffic gives way
      * @return the clients; to be closed
      */
     public static DynamoClients create(
@@ -41,7 +43,8 @@ public final class DynamoClients implements AutoCloseable {
             Optional<EventLoopGroup> eventLoops,
             CallGuard guard,
             Instruments instruments,
-            CapacityLimits limits) {
+            CapacityLimits limits,
+            Courtesy courtesy) {
         SdkClients sdk = new SdkClients(config, eventLoops, instruments.meters());
         Connections interactive = sdk.open(Traffic.INTERACTIVE, config.interactive());
         Connections bulk = sdk.open(Traffic.BULK, config.bulk());
@@ -58,7 +61,8 @@ public final class DynamoClients implements AutoCloseable {
                 guard,
                 new ResilientOperationClient.Settings(policy, config.retryAfter(), random),
                 instruments);
-        OperationClient paced = new PacedOperationClient(resilient, limits, Infrastructure.getDefaultWorkerPool());
+        OperationClient paced =
+                new PacedOperationClient(resilient, limits, courtesy, Infrastructure.getDefaultWorkerPool());
         return new DynamoClients(interactive, bulk, new OperationDynamoClient(paced));
     }
 

@@ -3,6 +3,7 @@ package io.penstock.dynamo.client;
 import io.penstock.base.failure.FailureContext;
 import io.penstock.base.failure.UnavailableException;
 import io.penstock.dynamo.client.pace.CapacityLimits;
+import io.penstock.dynamo.client.pace.Courtesy;
 import io.penstock.dynamo.client.pace.Reservation;
 import io.penstock.dynamo.client.request.RequestFacts;
 import io.smallrye.mutiny.Uni;
@@ -13,8 +14,9 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
 /**
- * Lets bulk traffic wait until its table has capacity for it, before it takes a place in the bulkhead. What cannot get
- * its capacity before its deadline fails at once, as over capacity. Interactive traffic passes.
+ * Lets bulk traffic hold back while it is in the way of others, and wait until its table has capacity for it, before it
+ * takes a place in the bulkhead. What cannot get its capacity before its deadline fails at once, as over capacity.
+ * Interactive traffic passes.
  */
 final class PacedOperationClient implements OperationClient {
 
@@ -22,11 +24,14 @@ final class PacedOperationClient implements OperationClient {
 
     private final OperationClient delegate;
     private final CapacityLimits limits;
+    private final Courtesy courtesy;
     private final ScheduledExecutorService scheduler;
 
-    PacedOperationClient(OperationClient delegate, CapacityLimits limits, ScheduledExecutorService scheduler) {
+    PacedOperationClient(
+            OperationClient delegate, CapacityLimits limits, Courtesy courtesy, ScheduledExecutorService scheduler) {
         this.delegate = delegate;
         this.limits = limits;
+        this.courtesy = courtesy;
         this.scheduler = scheduler;
     }
 
@@ -36,6 +41,16 @@ final class PacedOperationClient implements OperationClient {
         if (call.traffic() != Traffic.BULK) {
             return delegate.send(operation, request, call);
         }
+        return Uni.createFrom().deferred(() -> {
+            Duration pause = courtesy.pause();
+            return pause.isZero() || !call.deadline().allows(pause)
+                    ? inTurn(operation, request, call)
+                    : CallerContext.returning(wait(pause)).chain(() -> inTurn(operation, request, call));
+        });
+    }
+
+    private <Q extends DynamoDbRequest, R extends DynamoDbResponse> Uni<R> inTurn(
+            Operation<Q, R> operation, Q request, Call call) {
         return Uni.createFrom().deferred(() -> {
             Optional<Reservation> reserved =
                     limits.reserve(request, call.deadline().remaining().toNanos());
@@ -62,15 +77,18 @@ final class PacedOperationClient implements OperationClient {
         if (!call.deadline().allows(wait)) {
             return Uni.createFrom().failure(tooLate(context, call));
         }
+        return CallerContext.returning(wait(wait)).chain(() -> turn(reservation, call, context));
+    }
+
+    private Uni<Void> wait(Duration duration) {
         // The timer knows no shorter time and refuses one.
-        Duration least = wait.compareTo(TIMER_UNIT) < 0 ? TIMER_UNIT : wait;
-        Uni<Void> waited = Uni.createFrom()
+        Duration least = duration.compareTo(TIMER_UNIT) < 0 ? TIMER_UNIT : duration;
+        return Uni.createFrom()
                 .voidItem()
                 .onItem()
                 .delayIt()
                 .onExecutor(scheduler)
                 .by(least);
-        return CallerContext.returning(waited).chain(() -> turn(reservation, call, context));
     }
 
     private static UnavailableException tooLate(FailureContext context, Call call) {

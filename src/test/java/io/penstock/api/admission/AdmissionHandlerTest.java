@@ -19,6 +19,7 @@ import io.netty.util.ReferenceCountUtil;
 import io.penstock.api.problem.RequestCounts;
 import io.penstock.base.drain.Drain;
 import io.penstock.base.metric.Meters;
+import io.penstock.dynamo.client.pace.SetCourtesy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -40,8 +41,8 @@ final class AdmissionHandlerTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final RequestCounts counts = new RequestCounts();
     private final Drain drain = new Drain(Duration.ofSeconds(1));
-    private final Admission admission =
-            new Admission(new TwoPlaces(), new Meters(registry), drain, counts, InstantSource.system());
+    private final Admission admission = new Admission(
+            new TwoPlaces(), new Meters(registry), drain, counts, SetCourtesy.usual(), InstantSource.system());
     private final List<EmbeddedChannel> connections = new ArrayList<>();
 
     @AfterEach
@@ -165,10 +166,11 @@ final class AdmissionHandlerTest {
         }
 
         assertThat(send(connect(), GET)).isEmpty();
-        assertThat(admission.of(first).refuses(RequestKind.BULK)).isEqualTo(Refused.FULL);
+        assertThat(admission.of(first).refuses(RequestKind.BATCH)).isEqualTo(Refused.FULL);
+        assertThat(admission.of(first).refuses(RequestKind.STREAM)).isEqualTo(Refused.FULL);
         answer(first);
 
-        assertThat(admission.of(first).refuses(RequestKind.BULK)).isNull();
+        assertThat(admission.of(first).refuses(RequestKind.BATCH)).isNull();
     }
 
     @Test
@@ -241,13 +243,18 @@ final class AdmissionHandlerTest {
         }
 
         @Override
-        public int interactiveLeast() {
-            return 1;
+        public double rateLeast() {
+            return 100;
         }
 
         @Override
-        public long bulkBytes() {
+        public long batchBytes() {
             return Runtime.getRuntime().maxMemory() / BATCHES;
+        }
+
+        @Override
+        public long streamBytes() {
+            return batchBytes() / 2;
         }
 
         @Override

@@ -16,6 +16,7 @@ import io.penstock.dynamo.batch.chunk.Tuning;
 import io.penstock.dynamo.client.pace.CapacityConfig;
 import io.penstock.dynamo.client.pace.CapacityLimits;
 import io.penstock.dynamo.client.pace.FixedCapacity;
+import io.penstock.dynamo.client.pace.SetCourtesy;
 import io.penstock.dynamo.client.pace.Use;
 import io.penstock.dynamo.page.DynamoPages;
 import io.penstock.dynamo.page.Page;
@@ -145,7 +146,7 @@ final class PacingTest {
 
     private DynamoClient client(ProvisionedTable table, CapacityLimits limits) {
         return new OperationDynamoClient(
-                new PacedOperationClient(new ChargedOperationClient(table, limits), limits, time));
+                new PacedOperationClient(new ChargedOperationClient(table, limits), limits, SetCourtesy.usual(), time));
     }
 
     private List<Verdict> write(DynamoClient client, int count) {

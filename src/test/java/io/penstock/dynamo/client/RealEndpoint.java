@@ -5,6 +5,7 @@ import io.penstock.base.metric.Meters;
 import io.penstock.dynamo.client.measure.Instruments;
 import io.penstock.dynamo.client.pace.CapacityLimits;
 import io.penstock.dynamo.client.pace.FixedCapacity;
+import io.penstock.dynamo.client.pace.SetCourtesy;
 import io.penstock.local.DynamoDbLocal;
 import io.penstock.local.LocalEngine;
 import io.smallrye.mutiny.Uni;
@@ -53,7 +54,8 @@ public final class RealEndpoint {
                 Optional.empty(),
                 new NoGuard(),
                 Instruments.of(new Meters(new SimpleMeterRegistry())),
-                new CapacityLimits(FixedCapacity.none(), System::nanoTime));
+                new CapacityLimits(FixedCapacity.none(), System::nanoTime),
+                SetCourtesy.usual());
     }
 
     /** Makes one attempt and nothing else. */

@@ -23,6 +23,9 @@ final class CapacityLimit {
     /** A table that is short gives as much as before to who asks less; one that gives less than this is not short. */
     private static final double SHARE_OF_AVAIL = 0.8;
 
+    /** Less use than that before the first throttle says nothing of what the table can give. */
+    private static final double USE_TELLING = 50;
+
     private static final double RATE_LEAST = 1;
     private static final double ROUNDING_UNITS = 1e-6;
     private static final double NANOS_PER_SECOND = 1e9;
@@ -67,6 +70,7 @@ final class CapacityLimit {
     private double use;
     private double gotUnits;
     private double gotBefore;
+    private boolean provisional;
     private long letBeUntilNanos;
     private long atNanos;
     private long watchedSinceNanos;
@@ -161,16 +165,28 @@ final class CapacityLimit {
         double got = pressed ? gotUnits / watchedNanos * NANOS_PER_SECOND : use;
         if (pressed && got < gotBefore * SHARE_OF_AVAIL) {
             rate = terms.ceiling();
+            provisional = false;
             letBeUntilNanos = nowNanos + terms.forgetAfter().toNanos();
         } else if (pressed || isFinite()) {
             lower(Math.max(RATE_LEAST, Math.min(rate, got)));
+        } else if (use >= USE_TELLING) {
+            goOnAs(use);
         }
         gotBefore = pressed ? got : 0;
         gotUnits = 0;
         watchedSinceNanos = nowNanos;
     }
 
+    /** While it is seen what the table gives, no more is asked for than it gave before. */
+    private void goOnAs(double before) {
+        rate = before;
+        step = 0;
+        tokens = 0;
+        provisional = true;
+    }
+
     private void lower(double before) {
+        provisional = false;
         tokens = isFinite() ? Math.min(tokens, 0) : 0;
         step = Math.max(before * terms.increase(), terms.increaseLeast());
         rate = Math.max(RATE_LEAST, before * terms.decrease());
@@ -191,6 +207,12 @@ final class CapacityLimit {
         atNanos = nowNanos;
         use *= Math.exp(-seconds / USE_SECONDS);
         if (!isFinite()) {
+            return;
+        }
+        if (provisional
+                && nowNanos - watchedSinceNanos > HOLDS_WATCHED * terms.hold().toNanos()) {
+            provisional = false;
+            rate = terms.ceiling();
             return;
         }
         tokens = Math.min(tokens + rate * seconds, rate * terms.burstSeconds());
