@@ -6,6 +6,9 @@ import io.penstock.api.json.JsonInputException;
 import io.penstock.api.json.RequestJson;
 import io.penstock.api.problem.Problem;
 import io.penstock.api.problem.ProblemException;
+import io.penstock.api.stream.list.ListRequest;
+import io.penstock.api.stream.token.PageScope;
+import io.penstock.store.owned.UserId;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +57,23 @@ public final class Parameters {
             check(given, known);
         }
         return new Parameters(given);
+    }
+
+    /**
+     * Takes the parameters of a request for a list of what a user has.
+     *
+     * @param uri the request's
+     * @param words how the answer names things
+     * @param user whose list it is, and whose page tokens are good in it
+     * @return what is wanted of the list
+     */
+    public static ListRequest ofList(UriInfo uri, ListRequest.Words words, UserId user) {
+        Parameters parameters = of(uri, ListRequest.LIMIT, ListRequest.PAGE_TOKEN);
+        return new ListRequest(
+                words,
+                PageScope.ofList(user.text(), words.operation()),
+                parameters.integer(ListRequest.LIMIT, ListRequest.LIMIT_MAX),
+                parameters.text(ListRequest.PAGE_TOKEN));
     }
 
     private static void check(MultivaluedMap<String, String> given, String... known) {

@@ -15,7 +15,6 @@ import io.penstock.api.stream.list.ListAnswers;
 import io.penstock.api.stream.list.ListPage;
 import io.penstock.api.stream.list.ListRequest;
 import io.penstock.api.stream.list.ListSource;
-import io.penstock.api.stream.token.PageScope;
 import io.penstock.base.failure.FailureContext;
 import io.penstock.base.failure.NotFoundException;
 import io.penstock.dynamo.client.Call;
@@ -133,14 +132,8 @@ public final class TokensResource {
             })
     public Uni<Response> list(UriInfo uri, @Context RoutingContext exchange) {
         AnswerFormat format = AnswerFormat.of(exchange, AnswerFormat.JSON);
-        Parameters parameters = Parameters.of(uri, ListRequest.LIMIT, ListRequest.PAGE_TOKEN);
         UserId user = caller.user();
-        ListRequest request = new ListRequest(
-                LIST_WORDS,
-                PageScope.ofList(user.text(), LIST_WORDS.operation()),
-                parameters.integer(ListRequest.LIMIT, ListRequest.LIMIT_MAX),
-                parameters.text(ListRequest.PAGE_TOKEN));
-        return lists.answer(request, new TokenList(user), format, exchange);
+        return lists.answer(Parameters.ofList(uri, LIST_WORDS, user), new TokenList(user), format, exchange);
     }
 
     /** The tokens of a user, as a list. */
