@@ -56,18 +56,24 @@ final class TableRequests {
                 .build();
     }
 
-    /** The part of a change that is one UpdateTable request; null if nothing of it shall change. */
-    static @Nullable UpdateTableRequest update(String table, UpdateTableBody body) {
+    /** The changes of settings, one after the other: DynamoDB wants that of the protection in a request of its own. */
+    static List<UpdateTableRequest> updates(String table, UpdateTableBody body) {
+        List<UpdateTableRequest> updates = new ArrayList<>();
         Billing billing = body.billing();
-        if (billing == null && body.deletionProtection() == null) {
-            return null;
+        if (billing != null) {
+            updates.add(UpdateTableRequest.builder()
+                    .tableName(table)
+                    .billingMode(mode(billing))
+                    .provisionedThroughput(billing.toSdk())
+                    .build());
         }
-        return UpdateTableRequest.builder()
-                .tableName(table)
-                .billingMode(billing == null ? null : mode(billing))
-                .provisionedThroughput(billing == null ? null : billing.toSdk())
-                .deletionProtectionEnabled(body.deletionProtection())
-                .build();
+        if (body.deletionProtection() != null) {
+            updates.add(UpdateTableRequest.builder()
+                    .tableName(table)
+                    .deletionProtectionEnabled(body.deletionProtection())
+                    .build());
+        }
+        return updates;
     }
 
     static List<CreateGlobalSecondaryIndexAction> additions(List<GlobalIndexField> indexes) {

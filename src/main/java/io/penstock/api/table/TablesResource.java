@@ -220,15 +220,15 @@ public final class TablesResource {
     public Uni<TableResponse> update(@RestPath String table, UriInfo uri, BodyBytes body) {
         Call call = call(uri);
         UpdateTableBody request = RequestJson.read(body.bytes(), UpdateTableBody.class, ItemFormat.PLAIN);
-        UpdateTableRequest settings = TableRequests.update(table, request);
+        List<UpdateTableRequest> settings = TableRequests.updates(table, request);
         List<GlobalIndexField> additions = TableRequests.orNone(request.addIndexes());
         List<String> removals = TableRequests.orNone(request.removeIndexes());
         JsonNode ttl = checkedTtl(request.ttlAttribute());
         var added = TableRequests.additions(additions);
         var attributes = TableRequests.attributes(additions);
         Uni<?> done = Uni.createFrom().voidItem();
-        if (settings != null) {
-            done = done.chain(() -> tables.update(settings, call));
+        for (UpdateTableRequest setting : settings) {
+            done = done.chain(() -> tables.update(setting, call));
         }
         if (!removals.isEmpty()) {
             done = done.chain(() -> tables.removeIndexes(table, removals, call));

@@ -82,6 +82,20 @@ class TablesResourceTest {
     }
 
     @Test
+    void update_billingAndProtectionTogether_areBothDone() {
+        json("{\"name\":\"tables-settings\",\"partitionKey\":{\"name\":\"pk\",\"type\":\"S\"}}")
+                .post("/v1/tables");
+
+        json("""
+             {"billing":{"readCapacityUnits":3,"writeCapacityUnits":2},"deletionProtection":true}""")
+                .patch("/v1/tables/tables-settings")
+                .then()
+                .statusCode(200)
+                .body("deletionProtection", equalTo(true))
+                .body("billing.readCapacityUnits", equalTo(3));
+    }
+
+    @Test
     void delete_thenAgain_answers204Then404() {
         json("{\"name\":\"tables-delete\",\"partitionKey\":{\"name\":\"pk\",\"type\":\"S\"}}")
                 .post("/v1/tables");
