@@ -124,7 +124,7 @@ public final class DynamoKvStore implements KvStore {
                         puts,
                         () -> new PutWork(
                                 space.table().name(),
-                                options,
+                                options.onDuplicate(),
                                 settings.sizes().valueBytesMax(),
                                 writer(space, options, call.once())),
                         options.parallelism(),

@@ -44,7 +44,6 @@ final class PutWork implements BatchWork<BatchedPut, PutWork.Settlement> {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final FailureContext context;
-    private final KvStore.BatchPutOptions options;
     private final long valueBytesMax;
     private final Writer writer;
     private final @Nullable KeyDigests keysSeen;
@@ -58,16 +57,15 @@ final class PutWork implements BatchWork<BatchedPut, PutWork.Settlement> {
      * Begins a batch.
      *
      * @param table where the entries go
-     * @param options how they are to be written
+     * @param onDuplicate what becomes of an entry whose key came earlier
      * @param valueBytesMax the largest value
      * @param writer writes them
      */
-    PutWork(String table, KvStore.BatchPutOptions options, long valueBytesMax, Writer writer) {
+    PutWork(String table, OnDuplicate onDuplicate, long valueBytesMax, Writer writer) {
         this.context = FailureContext.of(PendingWrite.OPERATION, table);
-        this.options = options;
         this.valueBytesMax = valueBytesMax;
         this.writer = writer;
-        this.keysSeen = options.onDuplicate() == OnDuplicate.ERROR ? new KeyDigests() : null;
+        this.keysSeen = onDuplicate == OnDuplicate.ERROR ? new KeyDigests() : null;
         this.returned = new ThrottledException(
                 context, "DynamoDB could not take the entry until the deadline", RETRY_AFTER, null);
         this.deadlinePassed =

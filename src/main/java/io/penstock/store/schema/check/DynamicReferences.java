@@ -3,6 +3,7 @@ package io.penstock.store.schema.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penstock.store.schema.json.Subschemas;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Dynamic references as what they are at first: references like any other. Stateless. */
@@ -17,13 +18,13 @@ final class DynamicReferences {
      * Makes each {@code $dynamicRef} a {@code $ref}.
      *
      * @param document not changed
-     * @return a copy; the document itself if it has none
+     * @return a copy; empty if it has none
      */
-    static JsonNode asPlain(JsonNode document) {
+    static Optional<JsonNode> asPlain(JsonNode document) {
         AtomicBoolean any = new AtomicBoolean();
         Subschemas.visit(document, schema -> any.compareAndSet(false, schema.has(DYNAMIC)));
         if (!any.get()) {
-            return document;
+            return Optional.empty();
         }
         JsonNode copy = document.deepCopy();
         Subschemas.visit(copy, schema -> {
@@ -34,6 +35,6 @@ final class DynamicReferences {
                 target.set(PLAIN, reference);
             }
         });
-        return copy;
+        return Optional.of(copy);
     }
 }

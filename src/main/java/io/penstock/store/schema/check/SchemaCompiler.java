@@ -18,6 +18,7 @@ import io.penstock.base.failure.Violation;
 import io.penstock.store.schema.json.Subschemas;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
@@ -83,12 +84,10 @@ public final class SchemaCompiler {
             throw new InvalidInputException(
                     WHERE, "the document is no JSON Schema of draft 2020-12: " + first(violations), violations);
         }
-        JsonNode plain = DynamicReferences.asPlain(document);
-        EndlessRecursion.refuse(plain);
-        if (plain != document) {
-            // A dynamic reference leads somewhere before anything: the validator looks for that only when it is used.
-            load(plain);
-        }
+        Optional<JsonNode> plain = DynamicReferences.asPlain(document);
+        EndlessRecursion.refuse(plain.orElse(document));
+        // A dynamic reference leads somewhere before anything: the validator looks for that only when it is used.
+        plain.ifPresent(SchemaCompiler::load);
         return load(document);
     }
 
