@@ -24,7 +24,7 @@ import java.util.function.BooleanSupplier;
  */
 final class OpenLoad implements AutoCloseable {
 
-    private static final int CONNECTIONS_MAX = 4_000;
+    private static final int CONNECTIONS_MAX = 9_000;
     private static final long TIMEOUT_NANOS = 30_000_000_000L;
     private static final long SPIN_NANOS = 1_000_000;
 

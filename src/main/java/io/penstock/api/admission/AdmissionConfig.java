@@ -58,9 +58,9 @@ public interface AdmissionConfig {
          * Returns how late an event loop may be, at its best within a window. Too small: refuses where the machine is
          * merely uneven. Too large: what is taken on waits that long, several times over.
          *
-         * @return default 10 ms
+         * @return default 50 ms
          */
-        @WithDefault("10ms")
+        @WithDefault("50ms")
         Duration target();
 
         /**

@@ -2,6 +2,7 @@ package io.penstock.api.admission;
 
 import io.netty.channel.Channel;
 import io.penstock.api.admission.AdmissionHandler.Exchange;
+import io.penstock.api.edge.RequestLog;
 import io.penstock.api.problem.RequestTrace;
 import io.penstock.api.stream.ProblemJson;
 import io.penstock.api.stream.body.RequestBody;
@@ -43,6 +44,7 @@ public final class AdmissionFilter {
 
     private void admit(RoutingContext routing) {
         HttpServerRequest request = routing.request();
+        RequestLog.unrouted(routing);
         if (!(request.connection() instanceof ConnectionBase connection)) {
             routing.next();
             return;

@@ -20,6 +20,7 @@ final class LoopAdmission {
     private final LoopRate rate;
     private final Watch watch;
 
+    private int underWay;
     private long askedNanos;
     private long dueNanos;
     private @Nullable Future<?> next;
@@ -59,6 +60,7 @@ final class LoopAdmission {
     /** Counts a request as under way. */
     void enter(RequestKind kind) {
         places.add(kind, 1);
+        underWay++;
         if (kind == RequestKind.INTERACTIVE) {
             watch.asked().run();
         }
@@ -67,6 +69,7 @@ final class LoopAdmission {
     /** Counts it no more. */
     void leave(RequestKind kind) {
         places.add(kind, -1);
+        underWay--;
     }
 
     /** Requests a second, as the limit stands; read from anywhere for the metrics. */
@@ -92,7 +95,7 @@ final class LoopAdmission {
         long lag = Math.max(0, now - dueNanos);
         rate.sampled(now, lag);
         watch.lags().accept(lag);
-        if (now - askedNanos > RESTS_AFTER_WINDOWS * watch.windowNanos()) {
+        if (underWay == 0 && now - askedNanos > RESTS_AFTER_WINDOWS * watch.windowNanos()) {
             next = null;
         } else {
             schedule(now);

@@ -18,10 +18,14 @@ final class LoopRate {
     /** So many windows in which nothing was turned away, and the limit is lifted. */
     private static final int QUIET_WINDOWS = 50;
 
+    /** The share of the best rate that is left of it a window later. */
+    private static final double BEST_REMEMBERED = 0.95;
+
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Terms terms;
     private volatile double limit = Double.POSITIVE_INFINITY;
+    private double bestPerSecond;
     private double tokens;
     private long tokensAtNanos;
     private long windowBeganNanos;
@@ -102,6 +106,7 @@ final class LoopRate {
     void rested(long nowNanos) {
         limit = Double.POSITIVE_INFINITY;
         late = false;
+        bestPerSecond = 0;
         begin(nowNanos);
     }
 
@@ -113,12 +118,15 @@ final class LoopRate {
     }
 
     private void judge(double perSecond) {
+        boolean lateBefore = late;
         late = leastLagNanos > terms.target().toNanos();
         quietWindows = late || turnedAway ? 0 : quietWindows + 1;
+        // A window in which the whole process stood still says little of the rate: the best one counts.
+        bestPerSecond = Math.max(perSecond, bestPerSecond * BEST_REMEMBERED);
         if (late) {
-            // Few requests are not what makes the loop late.
-            if (perSecond > terms.least()) {
-                limit = Math.max(terms.least(), Math.min(limit, perSecond) * terms.shareKept());
+            // One window may be a collection of garbage; and few requests are not what makes the loop late.
+            if (lateBefore && bestPerSecond > terms.least()) {
+                limit = Math.max(terms.least(), Math.min(limit, bestPerSecond) * terms.shareKept());
             }
         } else if (turnedAway) {
             limit *= 1 + terms.shareGrown();

@@ -49,6 +49,8 @@ public final class RequestLog {
     /** Where the REST layer leaves the template of the path. */
     private static final String PATH_TEMPLATE = "UrlPathTemplate";
 
+    private static final String UNROUTED = "UNROUTED";
+
     private static final Pattern PATTERN_OF_PARAMETER = Pattern.compile("\\{([^:{}]+):[^{}]*}");
 
     /** As many as there are resources. */
@@ -60,6 +62,18 @@ public final class RequestLog {
     RequestLog(Pseudonym pseudonym, InstantSource clock) {
         this.pseudonym = pseudonym;
         this.clock = clock;
+    }
+
+    /**
+     * Says that no resource is known for a request, until one is: else the HTTP server's metrics name whoever is
+     * refused before that by its path, and keys stand in paths.
+     *
+     * @param routing the request, when nothing has been done for it
+     */
+    public static void unrouted(RoutingContext routing) {
+        if (!routing.request().path().startsWith(SYSTEM_PATHS)) {
+            ((HttpServerRequestInternal) routing.request()).context().putLocal(PATH_TEMPLATE, UNROUTED);
+        }
     }
 
     void install(@Observes Filters filters) {
@@ -129,7 +143,7 @@ public final class RequestLog {
     private @Nullable String route(RoutingContext routing) {
         String template =
                 ((HttpServerRequestInternal) routing.request()).context().getLocal(PATH_TEMPLATE);
-        return template == null
+        return template == null || template.equals(UNROUTED)
                 ? null
                 : routes.computeIfAbsent(
                         template, text -> PATTERN_OF_PARAMETER.matcher(text).replaceAll("{$1}"));

@@ -89,12 +89,18 @@ class AdmissionTest {
         assertThat(refused.headers().get("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(refused.body()).contains("\"code\":\"overloaded\"", "\"requestId\":\"asked\"");
         given().get("/q/health/live").then().statusCode(200);
-        assertThat(given().get("/q/metrics").asString()).contains("penstock_http_refused_total{");
         assertThat(waiting).allSatisfy(answer -> assertThat(join(answer)).isEqualTo(504));
         assertThat(gauge("penstock.http.under.way")).isZero();
         proxy.rules();
         assertThat(join(get(client, ITEM)).status()).isEqualTo(404);
         client.close();
+        given().header("X-Deadline-Ms", "soon")
+                .get("/v1/kv/space/told-to-nobody")
+                .then()
+                .statusCode(400);
+        assertThat(given().get("/q/metrics").asString())
+                .contains("penstock_http_refused_total{", "uri=\"/UNROUTED\"")
+                .doesNotContain("told-to-nobody", TABLE + "/items");
     }
 
     private record Answer(int status, MultiMap headers, String body) {}
