@@ -76,8 +76,8 @@ public final class TagRules {
         if (draft.list(TAG_KEYS).isEmpty()) {
             throw EngineException.validation(TableMessages.NO_TAG_KEYS);
         }
-        draft.texts(TAG_KEYS).forEach(TagRules::checkKey);
-        return new UntagResourceRequest(arn, draft.texts(TAG_KEYS));
+        return new UntagResourceRequest(
+                arn, draft.texts(TAG_KEYS).stream().map(TagRules::checkedKey).toList());
     }
 
     /**
@@ -95,9 +95,8 @@ public final class TagRules {
         List<Tag> tags = new ArrayList<>();
         Set<String> keys = new HashSet<>();
         for (Draft given : draft.structures(TAGS)) {
-            String key = given.text("Key");
+            String key = checkedKey(given.text("Key"));
             String value = given.text("Value");
-            checkKey(key);
             if (value == null || value.length() > VALUE_CHARACTERS_MAX || !isLegal(value)) {
                 throw EngineException.validation(TagMessages.invalidValue(value));
             }
@@ -112,13 +111,14 @@ public final class TagRules {
         return tags;
     }
 
-    private static void checkKey(@Nullable String key) {
+    private static String checkedKey(@Nullable String key) {
         if (key == null || key.isEmpty() || key.length() > KEY_CHARACTERS_MAX || !isLegal(key)) {
             throw EngineException.validation(TagMessages.invalidKey(key));
         }
         if (key.startsWith("aws:")) {
             throw EngineException.validation(TagMessages.reservedKey(key));
         }
+        return key;
     }
 
     private static boolean isLegal(String text) {
