@@ -1,5 +1,6 @@
 package io.penstock.fuzz;
 
+import io.penstock.api.json.ItemETag;
 import io.penstock.api.json.ItemFormat;
 import io.penstock.api.json.ItemJson;
 import io.penstock.api.json.JsonInputException;
@@ -25,7 +26,9 @@ public final class ItemJsonFuzz {
                 continue;
             }
             for (ItemFormat other : FORMATS) {
-                if (!ItemJson.read(ItemJson.toBytes(item, other), other).equals(item)) {
+                Map<String, AttributeValue> read = ItemJson.read(ItemJson.toBytes(item, other), other);
+                // By ETags, because DynamoDB's numbers may be written 007, and JSON's may not: the value counts.
+                if (!ItemETag.of(read).equals(ItemETag.of(item))) {
                     throw new AssertionError("comes back changed from " + other);
                 }
             }
