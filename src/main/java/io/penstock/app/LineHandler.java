@@ -46,6 +46,7 @@ final class LineHandler extends Handler {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // a flush reports its own failure
     public void publish(LogRecord record) {
         if (!isLoggable(record)) {
             return;

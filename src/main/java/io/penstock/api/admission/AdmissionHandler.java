@@ -133,6 +133,7 @@ final class AdmissionHandler extends ChannelDuplexHandler {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // the promise tells whoever wrote
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         Exchange exchange = open.peek();
         if (exchange != null) {
@@ -188,6 +189,7 @@ final class AdmissionHandler extends ChannelDuplexHandler {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // a connection that cannot be written to is closed by the server
     private void refuse(ChannelHandlerContext context, HttpRequest request, RequestKind kind, Refused reason) {
         String id = RequestTrace.idOf(request.headers().get(RequestTrace.HEADER));
         // Past the encoder, which stands between this and the connection: the answer is made already.

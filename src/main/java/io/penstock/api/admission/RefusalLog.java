@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
@@ -21,7 +23,7 @@ final class RefusalLog {
 
     private final Logger access = Logger.getLogger(RequestLog.ACCESS);
     private final Logger failure = Logger.getLogger(RequestLog.FAILURE);
-    private final LongAdder[] counts = new LongAdder[RequestKind.values().length * Refused.values().length];
+    private final Map<Counted, LongAdder> counts = new ConcurrentHashMap<>();
     private final AtomicLong lineNanos;
     private final LongSupplier nanos;
     private final InstantSource clock;
@@ -31,13 +33,13 @@ final class RefusalLog {
         this.nanos = nanos;
         this.clock = clock;
         this.lineNanos = new AtomicLong(nanos.getAsLong() - PERIOD_NANOS);
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] = new LongAdder();
-        }
     }
 
+    private record Counted(RequestKind kind, Refused reason) {}
+
     void refused(RequestKind kind, Refused reason, String id) {
-        counts[index(kind, reason)].increment();
+        counts.computeIfAbsent(new Counted(kind, reason), first -> new LongAdder())
+                .increment();
         lastId = id;
         tick();
     }
@@ -47,11 +49,7 @@ final class RefusalLog {
         long now = nanos.getAsLong();
         long last = lineNanos.get();
         if (now - last >= PERIOD_NANOS && lineNanos.compareAndSet(last, now)) {
-            for (RequestKind kind : RequestKind.values()) {
-                for (Refused reason : Refused.values()) {
-                    write(kind, reason, counts[index(kind, reason)].sumThenReset());
-                }
-            }
+            counts.forEach((counted, count) -> write(counted.kind(), counted.reason(), count.sumThenReset()));
         }
     }
 
@@ -67,9 +65,5 @@ final class RefusalLog {
         return "{\"timestamp\":\"" + now + "\",\"type\":\"" + type + "\",\"status\":" + STATUS
                 + ",\"ending\":\"answered\",\"code\":\"overloaded\",\"kind\":\"" + kind.word() + "\",\"reason\":\""
                 + reason.word() + "\",\"count\":" + count + ",\"lastRequestId\":\"" + lastId + "\"}";
-    }
-
-    private static int index(RequestKind kind, Refused reason) {
-        return kind.ordinal() * Refused.values().length + reason.ordinal();
     }
 }

@@ -8,9 +8,11 @@ import io.penstock.dynamo.client.error.FailureTranslator;
 import io.penstock.dynamo.client.request.Repeatability;
 import io.penstock.dynamo.client.request.RequestFacts;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 
@@ -20,13 +22,16 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
  */
 final class AwsOperationClient implements OperationClient {
 
-    private final Connections interactive;
-    private final Connections bulk;
+    private final SdkClients.Connections interactive;
+    private final SdkClients.Connections bulk;
     private final Duration attemptTimeout;
     private final FailureTranslator translator;
 
     AwsOperationClient(
-            Connections interactive, Connections bulk, Duration attemptTimeout, FailureTranslator translator) {
+            SdkClients.Connections interactive,
+            SdkClients.Connections bulk,
+            Duration attemptTimeout,
+            FailureTranslator translator) {
         this.interactive = interactive;
         this.bulk = bulk;
         this.attemptTimeout = attemptTimeout;
@@ -56,19 +61,29 @@ final class AwsOperationClient implements OperationClient {
                 stopTimer.run();
                 answer.cancel(true);
             });
-            answer.whenComplete((response, thrown) -> caller.execute(() -> {
-                if (thrown == null) {
-                    emitter.complete(response);
-                } else {
-                    emitter.fail(failure(thrown, operation, request));
-                }
-            }));
+            tell(answer, caller, emitter, thrown -> failure(thrown, operation, request));
         });
+    }
+
+    /** What follows on the answer cannot fail itself, so its own future is nobody's business. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private static <R> void tell(
+            CompletableFuture<R> answer,
+            Executor caller,
+            UniEmitter<? super R> emitter,
+            Function<Throwable, ServiceException> failure) {
+        answer.whenComplete((response, thrown) -> caller.execute(() -> {
+            if (thrown == null) {
+                emitter.complete(response);
+            } else {
+                emitter.fail(failure.apply(thrown));
+            }
+        }));
     }
 
     private <Q extends DynamoDbRequest, R extends DynamoDbResponse> CompletableFuture<R> sent(
             Operation<Q, R> operation, Q request, Traffic traffic) {
-        Connections connections =
+        SdkClients.Connections connections =
                 switch (traffic) {
                     case INTERACTIVE -> interactive;
                     case BULK -> bulk;

@@ -16,11 +16,11 @@ import java.util.random.RandomGenerator;
 /** The client's stack, in one place; and its life: closing it closes the connections. */
 public final class DynamoClients implements AutoCloseable {
 
-    private final Connections interactive;
-    private final Connections bulk;
+    private final SdkClients.Connections interactive;
+    private final SdkClients.Connections bulk;
     private final DynamoClient client;
 
-    private DynamoClients(Connections interactive, Connections bulk, DynamoClient client) {
+    private DynamoClients(SdkClients.Connections interactive, SdkClients.Connections bulk, DynamoClient client) {
         this.interactive = interactive;
         this.bulk = bulk;
         this.client = client;
@@ -46,8 +46,8 @@ public final class DynamoClients implements AutoCloseable {
             CapacityLimits limits,
             Courtesy courtesy) {
         SdkClients sdk = new SdkClients(config, eventLoops, instruments.meters());
-        Connections interactive = sdk.open(Traffic.INTERACTIVE, config.interactive());
-        Connections bulk = sdk.open(Traffic.BULK, config.bulk());
+        SdkClients.Connections interactive = sdk.open(Traffic.INTERACTIVE, config.interactive());
+        SdkClients.Connections bulk = sdk.open(Traffic.BULK, config.bulk());
         RetryPolicy policy = new RetryPolicy(
                 new Backoff(config.backoff().base(), config.backoff().cap()));
         Supplier<RandomGenerator> random = ThreadLocalRandom::current;

@@ -67,7 +67,6 @@ final class ResilientOperationClient implements OperationClient {
     private final class Running<Q extends DynamoDbRequest, R extends DynamoDbResponse> {
 
         private final Operation<Q, R> operation;
-        private final Q request;
         private final Call call;
         private final UniEmitter<? super R> emitter;
         private final String table;
@@ -81,7 +80,6 @@ final class ResilientOperationClient implements OperationClient {
 
         Running(Operation<Q, R> operation, Q request, Call call, UniEmitter<? super R> emitter) {
             this.operation = operation;
-            this.request = request;
             this.call = call;
             this.emitter = emitter;
             this.table = RequestFacts.table(request);

@@ -32,6 +32,20 @@ final class SdkClients {
         this.meters = meters;
     }
 
+    /**
+     * The connections of one kind of traffic.
+     *
+     * @param client the SDK's client over them
+     * @param pool shows how they are used
+     */
+    record Connections(DynamoDbAsyncClient client, PoolMetrics pool) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            client.close();
+        }
+    }
+
     Connections open(Traffic traffic, DynamoConfig.PoolConfig pool) {
         DynamoDbAsyncClientBuilder builder = DynamoDbAsyncClient.builder()
                 .httpClientBuilder(http(pool))
