@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
  * readiness, a scan whose reader is slow, a batch whose body does not end. Then the endpoint is read directly: no
  * acknowledged write may be missing; and the scan goes on at a second service with the token that the first one gave.
  *
- * <p>{@code --writers=8 --items=100000 --endpoint=engine}
+ * <p>{@code --writers=8 --items=20000 --endpoint=engine}
  */
 final class Drained {
 
@@ -48,7 +48,7 @@ final class Drained {
         try (Stage stage = new Stage(options)) {
             URI endpoint = stage.endpoint();
             Drained drained = new Drained(stage.service("service", endpoint, KEY));
-            int items = stage.number("items", 100_000);
+            int items = stage.number("items", 20_000);
             for (String table : List.of("single", "bulk", "whole")) {
                 Http.once(drained.service.url(), "POST", "/v1/tables",
                                 "{\"name\":\"" + table + "\",\"partitionKey\":{\"name\":\"id\",\"type\":\"S\"}}")
@@ -279,9 +279,11 @@ final class Drained {
     }
 
     private void fill(String table, int items) throws IOException {
+        // Large enough that the buffers of a connection do not hold all that a slow reader has not read yet.
+        String text = "x".repeat(1_000);
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < items; i++) {
-            lines.append("{\"put\":{\"id\":\"").append(table).append(i).append("\"}}\n");
+            lines.append("{\"put\":{\"id\":\"").append(table).append(i).append("\",\"text\":\"").append(text).append("\"}}\n");
         }
         try (Http http = Http.to(service.url())) {
             String answer = http.stream("/v1/tables/" + table + ":batchWrite",
