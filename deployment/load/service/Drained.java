@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
  * readiness, a scan whose reader is slow, a batch whose body does not end. Then the endpoint is read directly: no
  * acknowledged write may be missing; and the scan goes on at a second service with the token that the first one gave.
  *
- * <p>{@code --writers=8 --items=20000 --endpoint=engine}
+ * <p>{@code --writers=8 --items=60000 --endpoint=engine}
  */
 final class Drained {
 
@@ -48,7 +48,7 @@ final class Drained {
         try (Stage stage = new Stage(options)) {
             URI endpoint = stage.endpoint();
             Drained drained = new Drained(stage.service("service", endpoint, KEY));
-            int items = stage.number("items", 20_000);
+            int items = stage.number("items", 60_000);
             for (String table : List.of("single", "bulk", "whole")) {
                 Http.once(drained.service.url(), "POST", "/v1/tables",
                                 "{\"name\":\"" + table + "\",\"partitionKey\":{\"name\":\"id\",\"type\":\"S\"}}")
@@ -159,7 +159,7 @@ final class Drained {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("{\"item\"")) {
                     ids.add(JSON.readTree(line).get("item").get("id").asText());
-                    if (ids.size() % 20 == 0) {
+                    if (ids.size() % 100 == 0) {
                         TimeUnit.MILLISECONDS.sleep(50);
                     }
                 } else if (!line.isBlank()) {

@@ -25,7 +25,7 @@ final class Sight {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What a sound service does not have: throttles and failures are made here, these are not. */
-    private static final Set<String> MAY_BE_EMPTY = Set.of("Calls refused unsent");
+    private static final Set<String> MAY_BE_EMPTY = Set.of("Calls refused unsent", "Requests refused");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path root = Path.of(System.getProperty("penstock.root", "."));
