@@ -1,9 +1,9 @@
 package io.penstock.api.kv;
 
 import io.penstock.api.stream.AnswerFormat;
-import io.penstock.store.kv.Listed;
-import io.penstock.store.kv.ListedPage;
-import io.penstock.store.kv.Listing;
+import io.penstock.store.kv.listing.Listed;
+import io.penstock.store.kv.listing.ListedPage;
+import io.penstock.store.kv.listing.Listing;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;

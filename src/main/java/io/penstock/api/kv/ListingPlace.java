@@ -4,7 +4,7 @@ import io.penstock.api.problem.ProblemException;
 import io.penstock.api.stream.token.PageScope;
 import io.penstock.api.stream.token.PageTokens;
 import io.penstock.api.stream.token.TextTokens;
-import io.penstock.store.kv.Listing;
+import io.penstock.store.kv.listing.Listing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

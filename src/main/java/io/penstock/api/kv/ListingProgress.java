@@ -1,8 +1,8 @@
 package io.penstock.api.kv;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.penstock.store.kv.ListedPage;
-import io.penstock.store.kv.Listing;
+import io.penstock.store.kv.listing.ListedPage;
+import io.penstock.store.kv.listing.Listing;
 import java.io.IOException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

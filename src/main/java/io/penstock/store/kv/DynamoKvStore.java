@@ -1,5 +1,8 @@
 package io.penstock.store.kv;
 
+import io.penstock.store.kv.listing.Listings;
+import io.penstock.store.kv.listing.Listing;
+import io.penstock.store.kv.listing.ListedPage;
 import io.penstock.dynamo.batch.BatchReader;
 import io.penstock.dynamo.batch.ReadEntry;
 import io.penstock.dynamo.batch.ReadOptions;

@@ -1,5 +1,7 @@
 package io.penstock.store.kv;
 
+import io.penstock.store.kv.listing.Listing;
+import io.penstock.store.kv.listing.ListedPage;
 import io.penstock.base.failure.ServiceException;
 import io.penstock.dynamo.batch.OnDuplicate;
 import io.penstock.dynamo.batch.ReadVerdict;

@@ -6,6 +6,7 @@ import static io.penstock.store.kv.KvRig.call;
 import static io.penstock.store.kv.KvRig.large;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.store.kv.listing.Listing;
 import io.penstock.base.failure.FailureContext;
 import io.penstock.base.failure.InvalidInputException;
 import io.penstock.base.failure.OutcomeUnknownException;

@@ -7,6 +7,7 @@ import static io.penstock.store.kv.KvRig.large;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.penstock.store.kv.listing.Listing;
 import io.penstock.base.failure.ConditionFailedException;
 import io.penstock.dynamo.batch.OnDuplicate;
 import io.penstock.dynamo.batch.Verdict;

@@ -1,5 +1,6 @@
 package io.penstock.store.kv;
 
+import io.penstock.store.kv.listing.Listing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.penstock.base.drain.Drain;
 import io.penstock.base.metric.Meters;

@@ -7,6 +7,9 @@ import static io.penstock.store.kv.KvRig.large;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.penstock.store.kv.listing.Listing;
+import io.penstock.store.kv.listing.ListedPage;
+import io.penstock.store.kv.listing.Listed;
 import io.penstock.base.failure.ConditionFailedException;
 import io.penstock.base.failure.ConflictException;
 import io.penstock.base.failure.NotFoundException;

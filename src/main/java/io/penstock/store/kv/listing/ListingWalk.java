@@ -1,4 +1,4 @@
-package io.penstock.store.kv;
+package io.penstock.store.kv.listing;
 
 import io.penstock.base.limit.DynamoLimits;
 import io.penstock.dynamo.page.Page;

@@ -1,6 +1,6 @@
-package io.penstock.store.kv;
+package io.penstock.store.kv.listing;
 
-import io.penstock.store.kv.Listing.Mark;
+import io.penstock.store.kv.listing.Listing.Mark;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.penstock.store.kv;
+package io.penstock.store.kv.listing;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.penstock.store.kv;
+package io.penstock.store.kv.listing;
 
 import io.penstock.store.kv.entry.Entry;
 import io.penstock.store.kv.entry.EntryHead;
