@@ -146,7 +146,9 @@ public final class EntriesResource {
             description = "From when on the entry is gone, by RFC 3339; or epoch seconds",
             schema = @Schema(type = SchemaType.STRING),
             example = "2030-01-31T12:00:00Z")
-    @RequestBody(required = true, content = @Content(mediaType = ANY))
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = ANY, examples = @ExampleObject(name = "text", value = "any bytes")))
     @APIResponse(
             responseCode = "201",
             description = "Written; there was none",

@@ -50,18 +50,5 @@ public final class SchemaExamples {
             {"end":{"ok":2,"failed":0,"valid":1,"invalid":1}}
             """;
 
-    /** Schemas to store. */
-    public static final String BATCH = """
-            {"name":"person","schema":{"type":"object"}}
-            {"name":"place","type":"json","schema":{"fields":["city"]},"ifNoneMatch":"*"}
-            """;
-
-    /** Their verdicts. */
-    public static final String BATCH_VERDICTS = """
-            {"index":0,"status":200,"name":"person","version":1,"changed":false}
-            {"index":1,"status":201,"name":"place","version":1,"changed":true}
-            {"end":{"ok":2,"failed":0,"unprocessed":[],"unprocessedCount":0}}
-            """;
-
     private SchemaExamples() {}
 }

@@ -95,6 +95,7 @@ public final class OpenApiDocument implements OASFilter {
     }
 
     private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
+        OpenApiBatches.describe(operation);
         List<String> statuses = new ArrayList<>();
         if (DATA_PATHS.stream().anyMatch(path::startsWith)) {
             statuses.addAll(ALWAYS);

@@ -11,14 +11,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -31,8 +23,6 @@ import org.jboss.resteasy.reactive.RestPath;
 @Consumes({AnswerFormat.NDJSON_TYPE, "application/jsonl", "application/ndjson", AnswerFormat.JSON_TYPE})
 @Produces({AnswerFormat.NDJSON_TYPE, AnswerFormat.EVENTS_TYPE, AnswerFormat.JSON_TYPE})
 public final class EntryBatchesResource {
-    private static final String LINES = "A line per entry, and `end` or `error`";
-
     private final KvBatches batches;
 
     EntryBatchesResource(KvBatches batches) {
@@ -53,26 +43,6 @@ public final class EntryBatchesResource {
             operationId = "batchPutEntries",
             summary = "Write any number of entries",
             description = BatchTexts.PUT_DESCRIPTION)
-    @Parameter(
-            name = "onDuplicate",
-            in = ParameterIn.QUERY,
-            description = BatchTexts.ON_DUPLICATE,
-            schema = @Schema(type = SchemaType.STRING, defaultValue = "last"))
-    @RequestBody(
-            required = true,
-            content =
-                    @Content(
-                            mediaType = AnswerFormat.NDJSON_TYPE,
-                            schema = @Schema(type = SchemaType.STRING),
-                            examples = @ExampleObject(name = "entries", value = BatchTexts.PUTS)))
-    @APIResponse(
-            responseCode = "200",
-            description = LINES,
-            content =
-                    @Content(
-                            mediaType = AnswerFormat.NDJSON_TYPE,
-                            schema = @Schema(type = SchemaType.STRING),
-                            examples = @ExampleObject(name = "verdicts", value = BatchTexts.WRITTEN)))
     public Uni<Response> put(@RestPath String namespace, UriInfo uri, @Context RoutingContext exchange) {
         return batches.put(namespace, uri, exchange);
     }
@@ -91,26 +61,6 @@ public final class EntryBatchesResource {
             operationId = "importEntries",
             summary = "Bring back an export",
             description = BatchTexts.IMPORT_DESCRIPTION)
-    @Parameter(
-            name = "onDuplicate",
-            in = ParameterIn.QUERY,
-            description = BatchTexts.ON_DUPLICATE,
-            schema = @Schema(type = SchemaType.STRING, defaultValue = "last"))
-    @RequestBody(
-            required = true,
-            content =
-                    @Content(
-                            mediaType = AnswerFormat.NDJSON_TYPE,
-                            schema = @Schema(type = SchemaType.STRING),
-                            examples = @ExampleObject(name = "export", value = BatchTexts.EXPORTED)))
-    @APIResponse(
-            responseCode = "200",
-            description = LINES,
-            content =
-                    @Content(
-                            mediaType = AnswerFormat.NDJSON_TYPE,
-                            schema = @Schema(type = SchemaType.STRING),
-                            examples = @ExampleObject(name = "verdicts", value = BatchTexts.WRITTEN)))
     public Uni<Response> bringBack(@RestPath String namespace, UriInfo uri, @Context RoutingContext exchange) {
         return batches.bringBack(namespace, uri, exchange);
     }
@@ -129,21 +79,6 @@ public final class EntryBatchesResource {
             operationId = "batchGetEntries",
             summary = "Read any number of entries",
             description = BatchTexts.GET_DESCRIPTION)
-    @RequestBody(
-            required = true,
-            content =
-                    @Content(
-                            mediaType = AnswerFormat.NDJSON_TYPE,
-                            schema = @Schema(type = SchemaType.STRING),
-                            examples = @ExampleObject(name = "keys", value = BatchTexts.KEYS)))
-    @APIResponse(
-            responseCode = "200",
-            description = LINES,
-            content =
-                    @Content(
-                            mediaType = AnswerFormat.NDJSON_TYPE,
-                            schema = @Schema(type = SchemaType.STRING),
-                            examples = @ExampleObject(name = "entries", value = BatchTexts.READ)))
     public Uni<Response> get(@RestPath String namespace, UriInfo uri, @Context RoutingContext exchange) {
         return batches.get(namespace, uri, exchange);
     }
@@ -162,21 +97,6 @@ public final class EntryBatchesResource {
             operationId = "batchDeleteEntries",
             summary = "Remove any number of entries",
             description = BatchTexts.DELETE_DESCRIPTION)
-    @RequestBody(
-            required = true,
-            content =
-                    @Content(
-                            mediaType = AnswerFormat.NDJSON_TYPE,
-                            schema = @Schema(type = SchemaType.STRING),
-                            examples = @ExampleObject(name = "keys", value = BatchTexts.KEYS)))
-    @APIResponse(
-            responseCode = "200",
-            description = LINES,
-            content =
-                    @Content(
-                            mediaType = AnswerFormat.NDJSON_TYPE,
-                            schema = @Schema(type = SchemaType.STRING),
-                            examples = @ExampleObject(name = "verdicts", value = BatchTexts.DELETED)))
     public Uni<Response> delete(@RestPath String namespace, UriInfo uri, @Context RoutingContext exchange) {
         return batches.delete(namespace, uri, exchange);
     }

@@ -28,11 +28,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -72,25 +67,7 @@ public final class BatchGetResource {
     @Operation(
             operationId = "batchGet",
             summary = "Read any number of items by their keys",
-            description = BatchExamples.READ_DESCRIPTION)
-    @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(
-            required = true,
-            content =
-                    @Content(
-                            mediaType = AnswerFormat.NDJSON_TYPE,
-                            schema = @Schema(type = SchemaType.STRING),
-                            examples = @ExampleObject(name = "keys", value = BatchExamples.KEYS)))
-    @APIResponse(
-            responseCode = "200",
-            description = "A line per entry, and `end` or `error`",
-            content = {
-                @Content(
-                        mediaType = AnswerFormat.NDJSON_TYPE,
-                        schema = @Schema(type = SchemaType.STRING),
-                        examples = @ExampleObject(name = "items", value = BatchExamples.READ)),
-                @Content(mediaType = AnswerFormat.EVENTS_TYPE),
-                @Content(mediaType = AnswerFormat.JSON_TYPE)
-            })
+            description = BatchTexts.READ_DESCRIPTION)
     public Uni<Response> read(@RestPath String table, UriInfo uri, @Context RoutingContext exchange) {
         FailureContext context = FailureContext.of(OPERATION, table);
         Multi<BodyEntry> body = RequestBody.entries(exchange, config.bodyLimits(), context);

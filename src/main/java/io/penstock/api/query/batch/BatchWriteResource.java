@@ -29,11 +29,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
@@ -74,25 +69,7 @@ public final class BatchWriteResource {
     @Operation(
             operationId = "batchWrite",
             summary = "Write any number of items",
-            description = BatchExamples.WRITE_DESCRIPTION)
-    @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(
-            required = true,
-            content =
-                    @Content(
-                            mediaType = AnswerFormat.NDJSON_TYPE,
-                            schema = @Schema(type = SchemaType.STRING),
-                            examples = @ExampleObject(name = "cities", value = BatchExamples.WRITES)))
-    @APIResponse(
-            responseCode = "200",
-            description = "A line per entry, and `end` or `error`",
-            content = {
-                @Content(
-                        mediaType = AnswerFormat.NDJSON_TYPE,
-                        schema = @Schema(type = SchemaType.STRING),
-                        examples = @ExampleObject(name = "verdicts", value = BatchExamples.WRITTEN)),
-                @Content(mediaType = AnswerFormat.EVENTS_TYPE),
-                @Content(mediaType = AnswerFormat.JSON_TYPE)
-            })
+            description = BatchTexts.WRITE_DESCRIPTION)
     public Uni<Response> write(@RestPath String table, UriInfo uri, @Context RoutingContext exchange) {
         FailureContext context = FailureContext.of(OPERATION, table);
         Multi<BodyEntry> body = RequestBody.entries(exchange, config.bodyLimits(), context);

@@ -6,7 +6,6 @@ import io.penstock.api.problem.HttpStatus;
 import io.penstock.api.request.Parameters;
 import io.penstock.api.schema.IncompatibleResponse;
 import io.penstock.api.schema.SchemaCalls;
-import io.penstock.api.schema.SchemaExamples;
 import io.penstock.api.stream.AnswerFormat;
 import io.penstock.api.stream.LineWriter;
 import io.penstock.api.stream.StreamConfig;
@@ -35,13 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Any number of schemas in one request, streamed both ways. Thread-safe. */
@@ -82,30 +74,6 @@ public final class BatchPutResource {
             description = "NDJSON or a JSON array; each entry as a put would take it, with its `name`, and `ifMatch` or"
                     + " `ifNoneMatch` in place of the headers. A verdict per entry; entries of one name in their"
                     + " order.")
-    @Parameter(
-            name = "deadline",
-            in = ParameterIn.QUERY,
-            description = "When to give up, as an ISO 8601 duration",
-            schema = @Schema(type = SchemaType.STRING),
-            example = "PT30S")
-    @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(
-            required = true,
-            content =
-                    @Content(
-                            mediaType = AnswerFormat.NDJSON_TYPE,
-                            schema = @Schema(type = SchemaType.STRING),
-                            examples = @ExampleObject(name = "schemas", value = SchemaExamples.BATCH)))
-    @APIResponse(
-            responseCode = "200",
-            description = "A line per schema, and `end` or `error`",
-            content = {
-                @Content(
-                        mediaType = AnswerFormat.NDJSON_TYPE,
-                        schema = @Schema(type = SchemaType.STRING),
-                        examples = @ExampleObject(name = "verdicts", value = SchemaExamples.BATCH_VERDICTS)),
-                @Content(mediaType = AnswerFormat.EVENTS_TYPE),
-                @Content(mediaType = AnswerFormat.JSON_TYPE)
-            })
     public Uni<Response> put(UriInfo uri, @Context RoutingContext exchange) {
         Multi<BodyEntry> body =
                 RequestBody.entries(exchange, config.bodyLimits(), FailureContext.of(OPERATION, store.table()));

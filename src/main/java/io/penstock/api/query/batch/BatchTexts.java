@@ -1,7 +1,7 @@
 package io.penstock.api.query.batch;
 
-/** What the OpenAPI document says and shows of batches. */
-final class BatchExamples {
+/** What the OpenAPI document says of batches. */
+final class BatchTexts {
     static final String WRITE_DESCRIPTION = """
             The body is NDJSON or a JSON array of any size, read as it arrives, plain or gzip. Each line is \
             `{"put":{item}}`, `{"delete":{key}}` or `{"item":{item}}`, which is a put, so that the lines of \
@@ -23,27 +23,5 @@ final class BatchExamples {
             counts, or `error` if the body broke off. The answer must be read while the body is sent, since \
             items are not kept.""";
 
-    static final String WRITES = """
-            {"put":{"country":"FI","city":"Oulu","population":200526}}
-            {"delete":{"country":"FI","city":"Atlantis"}}
-            """;
-
-    static final String WRITTEN = """
-            {"index":0,"status":200}
-            {"index":1,"status":503,"code":"unprocessed","attempts":6}
-            {"end":{"ok":1,"failed":0,"unprocessed":[1],"unprocessedCount":1}}
-            """;
-
-    static final String KEYS = """
-            {"key":{"country":"FI","city":"Oulu"}}
-            {"country":"FI","city":"Atlantis"}
-            """;
-
-    static final String READ = """
-            {"index":0,"status":200,"item":{"country":"FI","city":"Oulu","population":200526}}
-            {"index":1,"status":404}
-            {"end":{"ok":1,"missing":1,"failed":0,"unprocessed":[],"unprocessedCount":0}}
-            """;
-
-    private BatchExamples() {}
+    private BatchTexts() {}
 }
