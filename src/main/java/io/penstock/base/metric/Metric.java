@@ -156,7 +156,8 @@ public enum Metric {
             "penstock.batch.entries",
             Kind.COUNTER,
             "entries",
-            "Entries of batches by verdict: ok, found, missing, unprocessed, failed; and parts of large values: part",
+            "Entries of batches by verdict: ok, found, removed, missing, unprocessed, failed; parts of large values:"
+                    + " part",
             "kind",
             "verdict"),
     /** Entries sent, again or not. */

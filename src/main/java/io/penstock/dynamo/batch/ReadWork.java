@@ -1,20 +1,17 @@
 package io.penstock.dynamo.batch;
 
-import io.penstock.base.failure.DeadlineExceededException;
 import io.penstock.base.failure.ServiceException;
-import io.penstock.base.failure.ThrottledException;
-import io.penstock.base.failure.UnavailableException;
 import io.penstock.base.limit.DynamoLimits;
 import io.penstock.dynamo.batch.ReadVerdict.Outcome;
 import io.penstock.dynamo.batch.chunk.BatchWork;
 import io.penstock.dynamo.batch.chunk.EntryKey;
 import io.penstock.dynamo.batch.chunk.Held;
+import io.penstock.dynamo.batch.chunk.LeftOver;
 import io.penstock.dynamo.client.Call;
 import io.penstock.dynamo.client.DynamoClient;
 import io.penstock.dynamo.client.KeySchema;
 import io.penstock.dynamo.client.request.ItemSize;
 import io.smallrye.mutiny.Uni;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,7 +29,6 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 /** Reads the entries of one batch by BatchGetItem. */
 final class ReadWork implements BatchWork<ReadEntry, ReadVerdict> {
 
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final double ITEM_BYTES_AT_FIRST = 64 * 1024;
     private static final double WEIGHT_OF_NEWEST = 0.1;
 
@@ -45,10 +41,7 @@ final class ReadWork implements BatchWork<ReadEntry, ReadVerdict> {
     /** What an item is expected to take in an answer: as much as those before it, and much at first. */
     private double itemBytes = ITEM_BYTES_AT_FIRST;
 
-    /** Why entries are left over: made once, since a batch may leave over hundreds of thousands of them. */
-    private final ServiceException returned;
-
-    private final ServiceException deadlinePassed;
+    private final LeftOver leftOver;
 
     ReadWork(DynamoClient client, Call call, EntryCheck check, ReadOptions options) {
         this.client = client;
@@ -57,10 +50,7 @@ final class ReadWork implements BatchWork<ReadEntry, ReadVerdict> {
         this.check = check;
         this.projection = ReadProjection.of(options, check.keySchema());
         this.consistentRead = options.consistentRead();
-        this.returned = new ThrottledException(
-                check.context(), "DynamoDB returned the key unprocessed until the deadline", RETRY_AFTER, null);
-        this.deadlinePassed =
-                new DeadlineExceededException(check.context(), "the deadline passed before the key was sent", null);
+        this.leftOver = new LeftOver(check.context(), "key");
     }
 
     @Override
@@ -131,16 +121,8 @@ final class ReadWork implements BatchWork<ReadEntry, ReadVerdict> {
     }
 
     @Override
-    public ServiceException returned() {
-        return returned;
-    }
-
-    @Override
-    public ServiceException notSent(boolean draining) {
-        return draining
-                ? new UnavailableException(
-                        check.context(), UnavailableException.Reason.SHUTTING_DOWN, RETRY_AFTER, null)
-                : deadlinePassed;
+    public LeftOver leftOver() {
+        return leftOver;
     }
 
     @Override

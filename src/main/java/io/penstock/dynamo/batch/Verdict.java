@@ -1,5 +1,6 @@
 package io.penstock.dynamo.batch;
 
+import io.penstock.base.failure.RetryAdvice;
 import io.penstock.base.failure.ServiceException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,5 +23,19 @@ public record Verdict(
         UNPROCESSED,
         /** It was refused: sending it again as it is fails again. */
         FAILED
+    }
+
+    /**
+     * Makes the verdict of an entry that may be written twice without harm, and was not written or not for certain:
+     * UNPROCESSED if sending it again as it is can help.
+     *
+     * @param index the entry's number
+     * @param attempts how many requests carried it
+     * @param failure why
+     * @return the verdict
+     */
+    public static Verdict of(long index, int attempts, ServiceException failure) {
+        Outcome outcome = failure.retryAdvice() == RetryAdvice.AFTER_FIX ? Outcome.FAILED : Outcome.UNPROCESSED;
+        return new Verdict(index, outcome, attempts, failure);
     }
 }

@@ -1,23 +1,18 @@
 package io.penstock.dynamo.batch;
 
-import io.penstock.base.failure.DeadlineExceededException;
-import io.penstock.base.failure.InvalidInputException;
 import io.penstock.base.failure.ServiceException;
-import io.penstock.base.failure.ThrottledException;
-import io.penstock.base.failure.TooLargeException;
-import io.penstock.base.failure.UnavailableException;
 import io.penstock.base.limit.DynamoLimits;
 import io.penstock.dynamo.batch.Verdict.Outcome;
 import io.penstock.dynamo.batch.chunk.BatchWork;
 import io.penstock.dynamo.batch.chunk.EntryKey;
 import io.penstock.dynamo.batch.chunk.Held;
 import io.penstock.dynamo.batch.chunk.KeyDigests;
+import io.penstock.dynamo.batch.chunk.LeftOver;
 import io.penstock.dynamo.client.Call;
 import io.penstock.dynamo.client.DynamoClient;
 import io.penstock.dynamo.client.KeySchema;
 import io.penstock.dynamo.client.request.WireSize;
 import io.smallrye.mutiny.Uni;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,17 +30,11 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 /** Writes the entries of one batch by BatchWriteItem. */
 final class WriteWork implements BatchWork<WriteEntry, Verdict> {
 
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
-
     private final DynamoClient client;
     private final Call call;
     private final EntryCheck check;
     private final Optional<KeyDigests> keysSeen;
-
-    /** Why entries are left over: made once, since a batch may leave over hundreds of thousands of them. */
-    private final ServiceException returned;
-
-    private final ServiceException deadlinePassed;
+    private final LeftOver leftOver;
 
     WriteWork(DynamoClient client, Call call, EntryCheck check, OnDuplicate onDuplicate) {
         this.client = client;
@@ -53,10 +42,7 @@ final class WriteWork implements BatchWork<WriteEntry, Verdict> {
         this.call = call.once();
         this.check = check;
         this.keysSeen = onDuplicate == OnDuplicate.ERROR ? Optional.of(new KeyDigests()) : Optional.empty();
-        this.returned = new ThrottledException(
-                check.context(), "DynamoDB returned the entry unprocessed until the deadline", RETRY_AFTER, null);
-        this.deadlinePassed =
-                new DeadlineExceededException(check.context(), "the deadline passed before the entry was sent", null);
+        this.leftOver = new LeftOver(check.context(), "entry");
     }
 
     @Override
@@ -68,26 +54,9 @@ final class WriteWork implements BatchWork<WriteEntry, Verdict> {
             return refused(entry, fault.get());
         }
         EntryKey key = EntryKey.of(check.keySchema(), attributes);
-        return keysSeen.flatMap(seen -> duplicate(seen, key, attributes))
+        return keysSeen.flatMap(seen -> seen.refusalOf(key, check.context(attributes)))
                 .map(failure -> refused(entry, failure))
                 .orElseGet(() -> new Admission<>(new Held<>(entry, key, WireSize.bytes(attributes)), null));
-    }
-
-    private Optional<ServiceException> duplicate(
-            KeyDigests seen, EntryKey key, Map<String, AttributeValue> attributes) {
-        if (seen.size() >= KeyDigests.KEYS_MAX) {
-            return Optional.of(new TooLargeException(
-                    check.context(attributes),
-                    new TooLargeException.Measure(
-                            "a batch in which duplicates are an error",
-                            KeyDigests.KEYS_MAX,
-                            KeyDigests.KEYS_MAX + 1L,
-                            "keys")));
-        }
-        return seen.add(key)
-                ? Optional.empty()
-                : Optional.of(new InvalidInputException(
-                        check.context(attributes), "this key came earlier in the batch", (Throwable) null));
     }
 
     private static Admission<WriteEntry, Verdict> refused(WriteEntry entry, ServiceException failure) {
@@ -133,16 +102,8 @@ final class WriteWork implements BatchWork<WriteEntry, Verdict> {
     }
 
     @Override
-    public ServiceException returned() {
-        return returned;
-    }
-
-    @Override
-    public ServiceException notSent(boolean draining) {
-        return draining
-                ? new UnavailableException(
-                        check.context(), UnavailableException.Reason.SHUTTING_DOWN, RETRY_AFTER, null)
-                : deadlinePassed;
+    public LeftOver leftOver() {
+        return leftOver;
     }
 
     @Override

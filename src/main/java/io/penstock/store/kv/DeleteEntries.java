@@ -6,11 +6,9 @@ import io.penstock.store.job.JobKind;
 import io.penstock.store.job.JobRequest;
 import io.penstock.store.job.JobStep;
 import io.penstock.store.job.StepReport;
-import io.penstock.store.kv.entry.EntryId;
 import io.penstock.store.kv.entry.EntryKey;
 import io.penstock.store.kv.entry.Namespace;
 import io.penstock.store.owned.Row;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +17,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The job that deletes everything a user has in a namespace: some thousand entries a step, in key order, so that the
- * position is the last key that is gone. What is written behind the position meanwhile stays. Each entry is removed on
- * its own, under the condition that its value is in its row; one in chunks goes by a transaction that puts the chunks
- * onto the list of orphans. Thread-safe.
+ * position is the last key that is gone. What is written behind the position meanwhile stays. Small entries are removed
+ * many in a request, each on its own and under the condition that its value is in its row; one in chunks goes by a
+ * transaction that puts the chunks onto the list of orphans. Thread-safe.
  */
 public final class DeleteEntries implements JobKind {
 
@@ -31,7 +29,6 @@ public final class DeleteEntries implements JobKind {
     private static final String NAMESPACE = "namespace";
     private static final String AFTER = "after";
     private static final int ENTRIES_PER_STEP = 2_000;
-    private static final int ENTRIES_AT_ONCE = 16;
 
     private final KvStore store;
 
@@ -71,14 +68,8 @@ public final class DeleteEntries implements JobKind {
                 .first(ENTRIES_PER_STEP)
                 .collect()
                 .asList()
-                .chain(keys -> Multi.createFrom()
-                        .iterable(keys)
-                        .onItem()
-                        .transformToUni(key -> store.purge(new EntryId(job.user(), namespace, key), job.call()))
-                        .merge(ENTRIES_AT_ONCE)
-                        .onItem()
-                        .ignoreAsUni()
-                        .map(gone -> outcome(keys, before)))
+                .chain(keys ->
+                        store.purge(job.user(), namespace, keys, job.call()).map(gone -> outcome(keys, before)))
                 .onFailure(NotFoundException.class)
                 .recoverWithItem(() -> done(before, 0));
     }

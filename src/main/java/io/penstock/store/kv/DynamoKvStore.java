@@ -1,21 +1,13 @@
 package io.penstock.store.kv;
 
-import io.penstock.store.kv.listing.Listings;
-import io.penstock.store.kv.listing.Listing;
-import io.penstock.store.kv.listing.ListedPage;
 import io.penstock.dynamo.batch.BatchReader;
-import io.penstock.dynamo.batch.ReadEntry;
-import io.penstock.dynamo.batch.ReadOptions;
-import io.penstock.dynamo.batch.ReadVerdict;
 import io.penstock.dynamo.batch.Verdict;
-import io.penstock.dynamo.batch.chunk.BatchStream;
 import io.penstock.dynamo.batch.chunk.Tuning;
 import io.penstock.dynamo.client.Call;
 import io.penstock.dynamo.client.DynamoClient;
 import io.penstock.store.kv.chunk.OrphanList;
 import io.penstock.store.kv.chunk.Upload;
 import io.penstock.store.kv.chunk.ValueChunks;
-import io.penstock.store.kv.entry.CounterText;
 import io.penstock.store.kv.entry.Entry;
 import io.penstock.store.kv.entry.EntryHead;
 import io.penstock.store.kv.entry.EntryId;
@@ -25,11 +17,13 @@ import io.penstock.store.kv.entry.EntryValue;
 import io.penstock.store.kv.entry.Namespace;
 import io.penstock.store.kv.entry.NewEntry;
 import io.penstock.store.kv.entry.WriteCondition;
+import io.penstock.store.kv.listing.ListedPage;
+import io.penstock.store.kv.listing.Listing;
+import io.penstock.store.kv.listing.Listings;
 import io.penstock.store.kv.space.Space;
 import io.penstock.store.kv.space.Spaces;
 import io.penstock.store.owned.OwnedKey;
 import io.penstock.store.owned.Row;
-import io.penstock.store.owned.RowInserts;
 import io.penstock.store.owned.RowQuery;
 import io.penstock.store.owned.SortRange;
 import io.penstock.store.owned.UserId;
@@ -41,11 +35,9 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Entries as rows: partition key {@code user_id}, sort key {@code entry_key}, attributes as {@link EntryRow} names
@@ -54,15 +46,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class DynamoKvStore implements KvStore {
 
     private final Spaces spaces;
-    private final DynamoClient client;
     private final InstantSource clock;
     private final Supplier<String> ids;
-    private final BatchReader reader;
     private final Settings settings;
     private final Reception.Stores large;
     private final EntryWrites writes;
     private final EntryDeletes deletes;
     private final EntryCounters counters;
+    private final EntryBatches batches;
     private final Listings listings;
 
     /**
@@ -75,16 +66,15 @@ public final class DynamoKvStore implements KvStore {
      */
     public DynamoKvStore(Spaces spaces, DynamoClient client, ValueChunks chunks, Settings settings) {
         this.spaces = spaces;
-        this.client = client;
         this.clock = settings.clock();
         this.ids = settings.ids();
-        this.reader = settings.reader();
         this.settings = settings;
         OrphanList orphans = new OrphanList(spaces);
         this.large = new Reception.Stores(orphans, chunks);
         this.writes = new EntryWrites(client, orphans, clock);
-        this.deletes = new EntryDeletes(writes, orphans, clock);
+        this.deletes = new EntryDeletes(client, writes, orphans, clock);
         this.counters = new EntryCounters(writes, clock, ids);
+        this.batches = new EntryBatches(client, settings, writes, deletes, this::putLarge);
         this.listings = new Listings(clock);
     }
 
@@ -123,50 +113,16 @@ public final class DynamoKvStore implements KvStore {
     @Override
     public Multi<Verdict> batchPut(
             UserId user, Namespace namespace, Multi<BatchedPut> puts, BatchPutOptions options, Call call) {
-        return within(user, namespace, call, space -> new BatchStream<>(
-                        puts,
-                        () -> new PutWork(
-                                space.table().name(),
-                                options.onDuplicate(),
-                                settings.sizes().valueBytesMax(),
-                                writer(space, options, call.once())),
-                        options.parallelism(),
-                        call.deadline(),
-                        settings.tuning())
-                .map(settlement -> Optional.ofNullable(settlement.verdict()))
-                .select()
-                .where(Optional::isPresent)
-                .map(Optional::orElseThrow));
+        return within(user, namespace, call, space -> batches.put(space, puts, options, call));
     }
 
-    private PutWork.Writer writer(Space space, BatchPutOptions options, Call once) {
-        return new PutWork.Writer(
-                whole -> whole.value().length > settings.sizes().rowValueBytesMax()
-                        ? null
-                        : new PendingWrite(
-                                space,
-                                whole.key(),
-                                whole.entry(),
-                                inRow(whole.value(), whole.entry()),
-                                null,
-                                WriteCondition.NONE,
-                                ids.get(),
-                                now(),
-                                options.patience().call()),
-                puts -> RowInserts.insert(
-                        client,
-                        space.table(),
-                        puts.stream()
-                                .map(put -> new RowInserts.NewRow(put.row(), put.attributes()))
-                                .toList(),
-                        once),
-                writes::put,
-                whole -> put(
-                        new EntryId(space.user(), space.namespace(), whole.key()),
-                        whole.entry(),
-                        ValuePiece.cut(whole.value(), settings.sizes().chunkBytes()),
-                        WriteCondition.NONE,
-                        options.patience()));
+    private Uni<Written> putLarge(Space space, BatchedPut.Whole whole, Patience patience) {
+        return put(
+                new EntryId(space.user(), space.namespace(), whole.key()),
+                whole.entry(),
+                ValuePiece.cut(whole.value(), settings.sizes().chunkBytes()),
+                WriteCondition.NONE,
+                patience);
     }
 
     @Override
@@ -194,13 +150,7 @@ public final class DynamoKvStore implements KvStore {
 
     private static EntryValue valueOf(Reception reception, NewEntry entry) {
         byte[] whole = reception.whole();
-        return whole == null ? reception.chunks() : inRow(whole, entry);
-    }
-
-    private static EntryValue inRow(byte[] whole, NewEntry entry) {
-        return CounterText.exact(whole, entry.contentType())
-                .<EntryValue>map(EntryValue.Counter::new)
-                .orElseGet(() -> new EntryValue.Bytes(whole));
+        return whole == null ? reception.chunks() : EntryValue.inRow(whole, entry.contentType());
     }
 
     /** Refuses a large value before it is sent, if it would be refused at the end as things stand. */
@@ -227,26 +177,7 @@ public final class DynamoKvStore implements KvStore {
     @Override
     public Multi<Fetched> batchGet(
             UserId user, Namespace namespace, Multi<Wanted> wanted, BatchGetOptions options, Call call) {
-        Space space = spaces.place(user, namespace);
-        Multi<ReadEntry> keys = wanted.map(one -> space.table().readEntry(one.index(), space.row(one.key())));
-        ReadOptions read = new ReadOptions(options.parallelism(), options.consistentRead(), null, Map.of());
-        return reader.read(space.table().name(), EntryRow.KEYS, keys, read, call)
-                .map(this::fetched);
-    }
-
-    private Fetched fetched(ReadVerdict verdict) {
-        Map<String, AttributeValue> row = verdict.item();
-        if (verdict.outcome() != ReadVerdict.Outcome.FOUND || row == null) {
-            return new Fetched(verdict.index(), verdict.outcome(), null, verdict.attempts(), verdict.failure());
-        }
-        return EntryRow.isLive(row, clock)
-                ? new Fetched(
-                        verdict.index(),
-                        verdict.outcome(),
-                        new Entry(EntryRow.head(row), EntryRow.value(row)),
-                        verdict.attempts(),
-                        null)
-                : new Fetched(verdict.index(), ReadVerdict.Outcome.MISSING, null, verdict.attempts(), null);
+        return batches.get(spaces.place(user, namespace), wanted, options, call);
     }
 
     @Override
@@ -273,8 +204,17 @@ public final class DynamoKvStore implements KvStore {
     }
 
     @Override
-    public Uni<Void> purge(EntryId id, Call call) {
-        return within(id, call, space -> deletes.purge(space, id.key(), call));
+    public Multi<Removal> batchDelete(
+            UserId user, Namespace namespace, Multi<Wanted> wanted, BatchDeleteOptions options, Call call) {
+        return within(user, namespace, call, space -> batches.delete(space, wanted, options, call));
+    }
+
+    @Override
+    public Uni<Void> purge(UserId user, Namespace namespace, List<EntryKey> keys, Call call) {
+        return spaces.find(user, namespace, call)
+                .chain(space -> batches.purge(space, keys, call))
+                .onFailure(Spaces::isTableMissing)
+                .transform(failure -> Spaces.missing(namespace, failure));
     }
 
     @Override

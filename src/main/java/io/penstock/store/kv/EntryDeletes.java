@@ -3,6 +3,7 @@ package io.penstock.store.kv;
 import io.penstock.base.failure.ConditionFailedException;
 import io.penstock.base.failure.FailureContext;
 import io.penstock.dynamo.client.Call;
+import io.penstock.dynamo.client.DynamoClient;
 import io.penstock.store.kv.chunk.OrphanList;
 import io.penstock.store.kv.chunk.Upload;
 import io.penstock.store.kv.entry.EntryKey;
@@ -11,8 +12,10 @@ import io.penstock.store.kv.entry.RowExpression;
 import io.penstock.store.kv.entry.WriteCondition;
 import io.penstock.store.kv.space.Space;
 import io.penstock.store.owned.Condition;
+import io.penstock.store.owned.OwnedKey;
 import io.penstock.store.owned.Row;
 import io.penstock.store.owned.RowActions;
+import io.penstock.store.owned.RowDeletes;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,13 +29,22 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /** Removals of single entries; a value in chunks goes onto the list of orphans in the same transaction. Thread-safe. */
 final class EntryDeletes {
 
-    private static final String OPERATION = "DeleteEntry";
+    static final String OPERATION = "DeleteEntry";
 
+    /** Several rows are sent back in one answer, whole; 25 with values of this size are some 250 KB at the most. */
+    private static final AttributeValue SMALL = PendingWrite.number(4 * 1024);
+
+    private static final String IS_SMALL =
+            "\"%s\" IS MISSING AND (\"%s\" IS MISSING OR \"%2$s\" <= ?)".formatted(EntryRow.VALUE_ID, EntryRow.SIZE);
+    private static final String IS_LIVE = "(\"%s\" IS MISSING OR \"%1$s\" > ?)".formatted(EntryRow.EXPIRES_AT);
+
+    private final DynamoClient client;
     private final EntryWrites writes;
     private final OrphanList orphans;
     private final InstantSource clock;
 
-    EntryDeletes(EntryWrites writes, OrphanList orphans, InstantSource clock) {
+    EntryDeletes(DynamoClient client, EntryWrites writes, OrphanList orphans, InstantSource clock) {
+        this.client = client;
         this.writes = writes;
         this.orphans = orphans;
         this.clock = clock;
@@ -52,6 +64,23 @@ final class EntryDeletes {
                 .onFailure(ConditionFailedException.class)
                 .recoverWithUni(
                         failure -> decide(new Removal(space, key, condition, call), EntryWrites.itemOf(failure), 1));
+    }
+
+    /** Removes those of several entries that are live and small; says what became of each. */
+    Uni<List<RowDeletes.Outcome>> deleteSmall(Space space, List<EntryKey> keys, Call call) {
+        AttributeValue now = PendingWrite.number(now().getEpochSecond());
+        RowDeletes.Where where = new RowDeletes.Where(IS_SMALL + " AND " + IS_LIVE, List.of(SMALL, now));
+        return RowDeletes.delete(client, space.table(), rows(space, keys), where, call);
+    }
+
+    /** Removes those of several rows that are small, expired or not; says what became of each. */
+    Uni<List<RowDeletes.Outcome>> purgeSmall(Space space, List<EntryKey> keys, Call call) {
+        RowDeletes.Where where = new RowDeletes.Where(IS_SMALL, List.of(SMALL));
+        return RowDeletes.delete(client, space.table(), rows(space, keys), where, call);
+    }
+
+    private static List<OwnedKey> rows(Space space, List<EntryKey> keys) {
+        return keys.stream().map(space::row).toList();
     }
 
     /** Removes a row, expired or not. */

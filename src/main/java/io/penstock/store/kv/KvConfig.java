@@ -61,8 +61,8 @@ public interface KvConfig {
     int uploadParallelism();
 
     /**
-     * Returns how many entries of one batch are written or removed at once if the request does not say. Too small:
-     * batches are slow, since each entry is a request. Too large: one batch takes all places of the bulk traffic.
+     * Returns how many requests of one batch are under way at once if the request does not say; each carries up to 25
+     * entries. Too small: batches are slow. Too large: one batch takes all places of the bulk traffic.
      *
      * @return default 16
      */

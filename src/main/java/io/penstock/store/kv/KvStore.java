@@ -1,7 +1,6 @@
 package io.penstock.store.kv;
 
-import io.penstock.store.kv.listing.Listing;
-import io.penstock.store.kv.listing.ListedPage;
+import io.penstock.base.failure.RetryAdvice;
 import io.penstock.base.failure.ServiceException;
 import io.penstock.dynamo.batch.OnDuplicate;
 import io.penstock.dynamo.batch.ReadVerdict;
@@ -16,11 +15,14 @@ import io.penstock.store.kv.entry.EntryValue;
 import io.penstock.store.kv.entry.Namespace;
 import io.penstock.store.kv.entry.NewEntry;
 import io.penstock.store.kv.entry.WriteCondition;
+import io.penstock.store.kv.listing.ListedPage;
+import io.penstock.store.kv.listing.Listing;
 import io.penstock.store.owned.UserId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -224,14 +226,80 @@ public interface KvStore {
     Uni<Boolean> delete(EntryId id, WriteCondition condition, Call call);
 
     /**
-     * Removes the row of an entry, expired or not, and says nothing of what it was. Costs as {@link #delete}. Harmless
-     * to repeat.
+     * What became of an entry of a batch that was to be removed.
      *
-     * @param id which entry
-     * @param call its deadline and traffic
-     * @return a Uni that completes when the row is gone
+     * @param index its number
+     * @param outcome what became of it
+     * @param attempts how many requests carried it
+     * @param failure why it was not removed, or is not known to have been; null if it is not there any more
      */
-    Uni<Void> purge(EntryId id, Call call);
+    record Removal(
+            long index,
+            Outcome outcome,
+            int attempts,
+            @Nullable ServiceException failure) {
+
+        /** What became of an entry. */
+        public enum Outcome {
+            /** It was there, and is removed. */
+            REMOVED,
+            /** There was none. */
+            MISSING,
+            /** It may be sent again as it is. */
+            UNPROCESSED,
+            /** It was refused: sending it again as it is fails again. */
+            FAILED
+        }
+
+        /**
+         * Says that an entry was not removed, or not for certain.
+         *
+         * @param index its number
+         * @param attempts how many requests carried it
+         * @param failure why
+         * @return the removal, UNPROCESSED if sending it again as it is can help
+         */
+        static Removal failed(long index, int attempts, ServiceException failure) {
+            Outcome outcome = failure.retryAdvice() == RetryAdvice.AFTER_FIX ? Outcome.FAILED : Outcome.UNPROCESSED;
+            return new Removal(index, outcome, attempts, failure);
+        }
+    }
+
+    /**
+     * Removes any number of entries, 25 a request where they are small; entries of one key in their order. Each removal
+     * is as {@link #delete} makes it. An entry that is expired, larger than 4 KB or in chunks costs 1 WCU per KB of its
+     * row more, unless most of the batch are such.
+     *
+     * @param user whose entries
+     * @param namespace in which namespace
+     * @param wanted their keys; asked for as fast as they can be removed
+     * @param options how they are to be removed
+     * @param call the deadline of the whole, and its traffic; what is not done by then is UNPROCESSED
+     * @return a Multi that emits what became of each, in the order in which they are settled; fails only if
+     *     {@code wanted} fails
+     */
+    Multi<Removal> batchDelete(
+            UserId user, Namespace namespace, Multi<Wanted> wanted, BatchDeleteOptions options, Call call);
+
+    /**
+     * How a batch is removed.
+     *
+     * @param parallelism how many requests may be under way at once
+     * @param patience how long one entry may take that is removed for itself
+     */
+    record BatchDeleteOptions(int parallelism, Patience patience) {}
+
+    /**
+     * Removes the rows of entries, expired or not, and says nothing of what they were. Costs as {@link #batchDelete}.
+     * Harmless to repeat.
+     *
+     * @param user whose entries
+     * @param namespace in which namespace
+     * @param keys their keys
+     * @param call the deadline of the whole, and its traffic
+     * @return a Uni that completes when all are gone; fails with the failure of one that is not
+     */
+    Uni<Void> purge(UserId user, Namespace namespace, List<EntryKey> keys, Call call);
 
     /**
      * Adds to a number, atomically; an entry that is not there counts as 0. One request, 1 WCU. An entry whose value is

@@ -1,28 +1,25 @@
 package io.penstock.store.kv;
 
-import io.penstock.base.failure.ConflictException;
 import io.penstock.base.failure.DeadlineExceededException;
 import io.penstock.base.failure.FailureContext;
-import io.penstock.base.failure.InvalidInputException;
 import io.penstock.base.failure.OutcomeUnknownException;
 import io.penstock.base.failure.ServiceException;
-import io.penstock.base.failure.ThrottledException;
 import io.penstock.base.failure.TooLargeException;
-import io.penstock.base.failure.UnavailableException;
 import io.penstock.dynamo.batch.OnDuplicate;
 import io.penstock.dynamo.batch.Verdict;
 import io.penstock.dynamo.batch.chunk.BatchWork;
 import io.penstock.dynamo.batch.chunk.EntryKey;
 import io.penstock.dynamo.batch.chunk.Held;
 import io.penstock.dynamo.batch.chunk.KeyDigests;
+import io.penstock.dynamo.batch.chunk.LeftOver;
+import io.penstock.dynamo.batch.chunk.OneByOne;
 import io.penstock.store.kv.KvStore.BatchedPut;
 import io.penstock.store.owned.RowInserts;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,22 +30,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class PutWork implements BatchWork<BatchedPut, PutWork.Settlement> {
 
-    /** Chunks take the places of the bulk traffic; what they leave to be written one by one must not take them all. */
-    private static final int ALONE_AT_ONCE = 4;
-
     /** What an entry takes in a request besides its value, key and metadata, and what Base64 makes of a value. */
     private static final int ENTRY_BYTES = 400;
 
     private static final double BASE64 = 4 / 3.0;
 
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
-
     private final FailureContext context;
     private final long valueBytesMax;
     private final Writer writer;
     private final @Nullable KeyDigests keysSeen;
-    private final ServiceException returned;
-    private final ServiceException deadlinePassed;
+    private final LeftOver leftOver;
     private boolean mostlyReplaces;
     private boolean insertsRefused;
     private long steps;
@@ -66,10 +57,7 @@ final class PutWork implements BatchWork<BatchedPut, PutWork.Settlement> {
         this.valueBytesMax = valueBytesMax;
         this.writer = writer;
         this.keysSeen = onDuplicate == OnDuplicate.ERROR ? new KeyDigests() : null;
-        this.returned = new ThrottledException(
-                context, "DynamoDB could not take the entry until the deadline", RETRY_AFTER, null);
-        this.deadlinePassed =
-                new DeadlineExceededException(context, "the deadline passed before the entry was sent", null);
+        this.leftOver = new LeftOver(context, "entry");
     }
 
     /** What became of an entry; null of a step of which nothing is to be said. */
@@ -111,20 +99,9 @@ final class PutWork implements BatchWork<BatchedPut, PutWork.Settlement> {
                             context,
                             new TooLargeException.Measure("the value", valueBytesMax, whole.value().length, "bytes")));
         }
-        if (keysSeen != null && keysSeen.size() >= KeyDigests.KEYS_MAX) {
-            return refused(
-                    whole,
-                    new TooLargeException(
-                            context,
-                            new TooLargeException.Measure(
-                                    "a batch in which duplicates are an error",
-                                    KeyDigests.KEYS_MAX,
-                                    KeyDigests.KEYS_MAX + 1L,
-                                    "keys")));
-        }
-        if (keysSeen != null && !keysSeen.add(key)) {
-            return refused(
-                    whole, new InvalidInputException(context, "this key came earlier in the batch", (Throwable) null));
+        Optional<ServiceException> duplicate = keysSeen == null ? Optional.empty() : keysSeen.refusalOf(key, context);
+        if (duplicate.isPresent()) {
+            return refused(whole, duplicate.get());
         }
         int beside = whole.key().text().length()
                 + whole.entry().metadata().entrySet().stream()
@@ -145,7 +122,7 @@ final class PutWork implements BatchWork<BatchedPut, PutWork.Settlement> {
         List<Uni<Answer<BatchedPut, Settlement>>> others = new ArrayList<>();
         for (Held<BatchedPut> held : chunk) {
             if (held.entry() instanceof BatchedPut.Step step) {
-                others.add(step.work().map(verdict -> settled(held, verdict.orElse(null))));
+                others.add(step.work().map(verdict -> Answer.settled(held, new Settlement(verdict.orElse(null)))));
                 continue;
             }
             BatchedPut.Whole whole = (BatchedPut.Whole) held.entry();
@@ -159,14 +136,15 @@ final class PutWork implements BatchWork<BatchedPut, PutWork.Settlement> {
         if (others.isEmpty()) {
             return ofRows(rows, true);
         }
+        Uni<Answer<BatchedPut, Settlement>> inRows = ofRows(rows, false);
         return Uni.combine()
                 .all()
-                .unis(rows.isEmpty() ? Uni.createFrom().item(join(List.of())) : ofRows(rows, false), together(others))
-                .with((first, second) -> join(List.of(first, second)));
+                .unis(inRows, OneByOne.together(others))
+                .with((first, second) -> Answer.join(List.of(first, second)));
     }
 
     private Uni<Answer<BatchedPut, Settlement>> ofRows(List<Sent> rows, boolean asOne) {
-        if (rows.size() == 1 || mostlyReplaces || insertsRefused) {
+        if (rows.size() <= 1 || mostlyReplaces || insertsRefused) {
             return oneByOne(rows);
         }
         return writer.insert()
@@ -183,8 +161,8 @@ final class PutWork implements BatchWork<BatchedPut, PutWork.Settlement> {
         for (int i = 0; i < rows.size(); i++) {
             Sent sent = rows.get(i);
             switch (outcomes.get(i)) {
-                case MADE -> done.add(settled(sent.held(), ok(sent)));
-                case BUSY -> done.add(new Answer<>(List.of(), List.of(sent.held())));
+                case MADE -> done.add(Answer.settled(sent.held(), ok(sent)));
+                case BUSY -> done.add(Answer.returned(List.of(sent.held())));
                 case THERE_ALREADY -> {
                     there++;
                     left.add(sent);
@@ -195,7 +173,7 @@ final class PutWork implements BatchWork<BatchedPut, PutWork.Settlement> {
         mostlyReplaces = 2 * there > rows.size();
         return oneByOne(left).map(rest -> {
             done.add(rest);
-            return join(done);
+            return Answer.join(done);
         });
     }
 
@@ -204,23 +182,19 @@ final class PutWork implements BatchWork<BatchedPut, PutWork.Settlement> {
         if (!(failure instanceof ServiceException)) {
             return Uni.createFrom().failure(failure);
         }
-        if (mayGoAgain(failure) || failure instanceof DeadlineExceededException) {
+        if (OneByOne.mayGoAgain(failure) || failure instanceof DeadlineExceededException) {
             return asOne
                     ? Uni.createFrom().failure(failure)
                     : Uni.createFrom()
-                            .item(new Answer<>(
-                                    List.of(), rows.stream().map(Sent::held).toList()));
+                            .item(Answer.returned(rows.stream().map(Sent::held).toList()));
         }
         insertsRefused = !(failure instanceof OutcomeUnknownException);
         return oneByOne(rows);
     }
 
     private Uni<Answer<BatchedPut, Settlement>> oneByOne(List<Sent> rows) {
-        if (rows.isEmpty()) {
-            return Uni.createFrom().item(join(List.of()));
-        }
         int[] made = {0};
-        return together(rows.stream()
+        return OneByOne.together(rows.stream()
                         .map(sent -> answer(
                                 sent.held(),
                                 sent.index(),
@@ -231,57 +205,16 @@ final class PutWork implements BatchWork<BatchedPut, PutWork.Settlement> {
                 .invoke(done -> mostlyReplaces = mostlyReplaces && 2 * made[0] <= rows.size());
     }
 
-    private static Uni<Answer<BatchedPut, Settlement>> together(List<Uni<Answer<BatchedPut, Settlement>>> works) {
-        return Multi.createFrom()
-                .iterable(works)
-                .onItem()
-                .transformToUni(work -> work)
-                .merge(ALONE_AT_ONCE)
-                .collect()
-                .asList()
-                .map(PutWork::join);
-    }
-
     private static Uni<Answer<BatchedPut, Settlement>> answer(Held<BatchedPut> held, long index, Uni<Written> write) {
-        return write.map(written -> settled(held, new Verdict(index, Verdict.Outcome.OK, held.attempts(), null)))
-                .onFailure(ServiceException.class)
-                .recoverWithItem(failure -> mayGoAgain(failure)
-                        ? new Answer<>(List.of(), List.of(held))
-                        : settled(held, verdict(held, index, failure)));
+        return OneByOne.answer(
+                held,
+                write.map(written -> new Settlement(new Verdict(index, Verdict.Outcome.OK, held.attempts(), null))),
+                (refused, failure) -> new Settlement(Verdict.of(index, refused.attempts(), failure)));
     }
 
-    private static Verdict verdict(Held<BatchedPut> held, long index, ServiceException failure) {
-        boolean mayBeSentAgain = failure instanceof DeadlineExceededException
-                || failure instanceof OutcomeUnknownException
-                || failure instanceof UnavailableException;
-        return new Verdict(
-                index, mayBeSentAgain ? Verdict.Outcome.UNPROCESSED : Verdict.Outcome.FAILED, held.attempts(), failure);
-    }
-
-    private static boolean mayGoAgain(Throwable failure) {
-        return failure instanceof ThrottledException
-                || (failure instanceof UnavailableException unavailable
-                        && unavailable.reason() != UnavailableException.Reason.SHUTTING_DOWN)
-                || (failure instanceof ConflictException conflict
-                        && conflict.kind() == ConflictException.Kind.TRANSACTION_CONFLICT);
-    }
-
-    private static Verdict ok(Sent sent) {
-        return new Verdict(sent.index(), Verdict.Outcome.OK, sent.held().attempts(), null);
-    }
-
-    private static Answer<BatchedPut, Settlement> settled(Held<BatchedPut> held, @Nullable Verdict verdict) {
-        return new Answer<>(List.of(new Settled<>(held, new Settlement(verdict))), List.of());
-    }
-
-    private static Answer<BatchedPut, Settlement> join(List<Answer<BatchedPut, Settlement>> parts) {
-        List<Settled<BatchedPut, Settlement>> settled = new ArrayList<>();
-        List<Held<BatchedPut>> unprocessed = new ArrayList<>();
-        for (Answer<BatchedPut, Settlement> part : parts) {
-            settled.addAll(part.settled());
-            unprocessed.addAll(part.unprocessed());
-        }
-        return new Answer<>(settled, unprocessed);
+    private static Settlement ok(Sent sent) {
+        return new Settlement(
+                new Verdict(sent.index(), Verdict.Outcome.OK, sent.held().attempts(), null));
     }
 
     @Override
@@ -301,15 +234,8 @@ final class PutWork implements BatchWork<BatchedPut, PutWork.Settlement> {
     }
 
     @Override
-    public ServiceException returned() {
-        return returned;
-    }
-
-    @Override
-    public ServiceException notSent(boolean draining) {
-        return draining
-                ? new UnavailableException(context, UnavailableException.Reason.SHUTTING_DOWN, RETRY_AFTER, null)
-                : deadlinePassed;
+    public LeftOver leftOver() {
+        return leftOver;
     }
 
     @Override

@@ -73,8 +73,9 @@ public final class OwnedTable {
         return name;
     }
 
-    String partitionAttribute() {
-        return partitionAttribute;
+    /** The names of the key attributes, the partition key first. */
+    List<String> keyAttributes() {
+        return sortAttribute == null ? List.of(partitionAttribute) : List.of(partitionAttribute, sortAttribute);
     }
 
     /**

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementError;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 
@@ -61,18 +60,11 @@ public final class RowInserts {
      *     lost
      */
     public static Uni<List<Outcome>> insert(DynamoClient client, OwnedTable table, List<NewRow> rows, Call call) {
-        BatchExecuteStatementRequest request = BatchExecuteStatementRequest.builder()
-                .statements(rows.stream().map(row -> statement(table, row)).toList())
-                .build();
-        return client.batchExecuteStatement(request, call).map(response -> {
-            if (response.responses().size() != rows.size()) {
-                throw new IllegalStateException("the answer has "
-                        + response.responses().size() + " verdicts on " + rows.size() + " statements");
-            }
-            return response.responses().stream()
-                    .map(statement -> outcome(statement.error()))
-                    .toList();
-        });
+        List<BatchStatementRequest> statements =
+                rows.stream().map(row -> statement(table, row)).toList();
+        return RowStatements.execute(client, statements, call)
+                .map(answers ->
+                        answers.stream().map(answer -> outcome(answer.error())).toList());
     }
 
     private static Outcome outcome(@Nullable BatchStatementError error) {
@@ -85,19 +77,15 @@ public final class RowInserts {
         return StatementFaults.isPassing(error) ? Outcome.BUSY : Outcome.REFUSED;
     }
 
-    /** The partition key comes first, by which throttled keys are told apart. */
     private static BatchStatementRequest statement(OwnedTable table, NewRow row) {
-        Map<String, AttributeValue> attributes = new LinkedHashMap<>();
         Map<String, AttributeValue> key = table.attributesOf(row.key());
-        attributes.put(table.partitionAttribute(), key.get(table.partitionAttribute()));
-        attributes.putAll(key);
+        Map<String, AttributeValue> attributes = new LinkedHashMap<>();
+        table.keyAttributes().forEach(name -> attributes.put(name, key.get(name)));
         attributes.putAll(row.attributes());
         String members = attributes.keySet().stream()
                 .map(name -> "'" + name + "': ?")
                 .collect(Collectors.joining(", ", "{", "}"));
-        return BatchStatementRequest.builder()
-                .statement("INSERT INTO \"" + table.name() + "\" VALUE " + members)
-                .parameters(new ArrayList<>(attributes.values()))
-                .build();
+        return RowStatements.statement(
+                "INSERT INTO \"" + table.name() + "\" VALUE " + members, new ArrayList<>(attributes.values()));
     }
 }

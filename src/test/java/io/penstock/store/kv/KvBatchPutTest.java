@@ -6,10 +6,7 @@ import static io.penstock.store.kv.KvRig.call;
 import static io.penstock.store.kv.KvRig.large;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.store.kv.listing.Listing;
 import io.penstock.base.failure.FailureContext;
-import io.penstock.base.failure.InvalidInputException;
-import io.penstock.base.failure.OutcomeUnknownException;
 import io.penstock.base.failure.ServiceException;
 import io.penstock.base.failure.ThrottledException;
 import io.penstock.dynamo.batch.OnDuplicate;
@@ -22,6 +19,7 @@ import io.penstock.store.kv.entry.Entry;
 import io.penstock.store.kv.entry.EntryKey;
 import io.penstock.store.kv.entry.NewEntry;
 import io.penstock.store.kv.entry.WriteCondition;
+import io.penstock.store.kv.listing.Listing;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.lang.reflect.Proxy;
@@ -39,18 +37,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
-import software.amazon.awssdk.services.dynamodb.model.BatchStatementError;
-import software.amazon.awssdk.services.dynamodb.model.BatchStatementErrorCodeEnum;
-import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchStatementResponse;
-import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /** Batches of writes: what a single write promises must hold of each of them. */
 final class KvBatchPutTest {
@@ -143,23 +133,9 @@ final class KvBatchPutTest {
         assertThat(etags).hasSizeGreaterThan(values.size());
         rig.pass(KvRig.GRACE.plusSeconds(1));
         await(rig.sweeper.sweep(Call.bulk(Duration.ofSeconds(60))));
-        long chunks = 0;
-        for (String key : Set.copyOf(values.keySet())) {
-            Entry read = rig.get(key);
-            chunks += read == null || read.head().chunks() == null
-                    ? 0
-                    : read.head().chunks().chunkCount();
-        }
-        assertThat(rowsUnder(rig, "~c~"))
+        assertThat(rig.chunksKept())
                 .as("chunks that no entry names, seed %d", seed)
-                .isEqualTo(chunks);
-    }
-
-    private static long rowsUnder(KvRig rig, String partitionBegins) {
-        String table = rig.spaces.place(rig.user, rig.namespace).table().name();
-        return await(rig.client.scan(ScanRequest.builder().tableName(table).build(), call())).items().stream()
-                .filter(row -> row.get("user_id").s().startsWith(partitionBegins))
-                .count();
+                .isEqualTo(rig.chunksNamed());
     }
 
     @Test
@@ -274,20 +250,11 @@ final class KvBatchPutTest {
                 .satisfies(verdict -> assertThat(verdict.failure()).hasMessageContaining("100000"));
     }
 
-    /** How requests for several rows can go wrong. */
-    enum Trouble {
-        LOST_ANSWER,
-        THROTTLED,
-        NOT_KNOWN,
-        STATEMENTS_THROTTLED,
-        STATEMENTS_DENIED
-    }
-
     @ParameterizedTest
     @EnumSource
-    void batchPut_troubleWithThem_losesNothing(Trouble trouble) {
-        AtomicInteger calls = new AtomicInteger();
-        KvRig rig = new KvRig(false, troubled(trouble, calls));
+    void batchPut_troubleWithStatements_losesNothing(TroubledStatements.Trouble trouble) {
+        TroubledStatements statements = new TroubledStatements(trouble);
+        KvRig rig = new KvRig(false, statements.client());
         rig.open();
         rig.put("key 3", "before");
         Instant before = rig.get("key 3").head().createdAt();
@@ -295,73 +262,12 @@ final class KvBatchPutTest {
 
         assertAllOk(write(rig, puts("a", 200)), 200);
 
-        assertThat(calls.get()).as("requests for several rows").isPositive();
+        assertThat(statements.calls()).as("requests of several statements").isPositive();
         assertThat(rig.list(Listing.of("key "))).hasSize(200);
         for (int i = 0; i < 200; i++) {
             assertThat(rig.text("key " + i)).isEqualTo("a " + i);
         }
         assertThat(rig.get("key 3").head().createdAt()).isEqualTo(before);
-    }
-
-    private static DynamoClient troubled(Trouble trouble, AtomicInteger calls) {
-        DynamoClient real = RealEndpoint.client();
-        return (DynamoClient) Proxy.newProxyInstance(
-                DynamoClient.class.getClassLoader(),
-                new Class<?>[] {DynamoClient.class},
-                (self, method, arguments) -> method.getName().equals("batchExecuteStatement")
-                        ? troubled(
-                                trouble,
-                                calls.incrementAndGet(),
-                                real,
-                                (BatchExecuteStatementRequest) arguments[0],
-                                (Call) arguments[1])
-                        : method.invoke(real, arguments));
-    }
-
-    private static Uni<BatchExecuteStatementResponse> troubled(
-            Trouble trouble, int number, DynamoClient real, BatchExecuteStatementRequest request, Call call) {
-        boolean now = number % 2 == 1;
-        return switch (trouble) {
-            case LOST_ANSWER ->
-                real.batchExecuteStatement(request, call)
-                        .chain(answer -> now
-                                ? Uni.createFrom().failure(new OutcomeUnknownException(where(), "lost", null))
-                                : Uni.createFrom().item(answer));
-            case THROTTLED ->
-                now
-                        ? Uni.createFrom().failure(new ThrottledException(where(), "busy", Duration.ofMillis(1), null))
-                        : real.batchExecuteStatement(request, call);
-            case NOT_KNOWN ->
-                Uni.createFrom().failure(new InvalidInputException(where(), "no such operation", (Throwable) null));
-            case STATEMENTS_THROTTLED ->
-                inPart(real, request, call, now ? BatchStatementErrorCodeEnum.THROTTLING_ERROR : null);
-            case STATEMENTS_DENIED -> inPart(real, request, call, BatchStatementErrorCodeEnum.ACCESS_DENIED);
-        };
-    }
-
-    /** The first half of the statements fails. */
-    private static Uni<BatchExecuteStatementResponse> inPart(
-            DynamoClient real,
-            BatchExecuteStatementRequest request,
-            Call call,
-            @Nullable BatchStatementErrorCodeEnum error) {
-        if (error == null) {
-            return real.batchExecuteStatement(request, call);
-        }
-        int half = request.statements().size() / 2;
-        List<BatchStatementRequest> rest =
-                request.statements().subList(half, request.statements().size());
-        return real.batchExecuteStatement(request.toBuilder().statements(rest).build(), call)
-                .map(answer -> {
-                    List<BatchStatementResponse> responses = new ArrayList<>();
-                    for (int i = 0; i < half; i++) {
-                        responses.add(BatchStatementResponse.builder()
-                                .error(BatchStatementError.builder().code(error).build())
-                                .build());
-                    }
-                    responses.addAll(answer.responses());
-                    return answer.toBuilder().responses(responses).build();
-                });
     }
 
     private static FailureContext where() {

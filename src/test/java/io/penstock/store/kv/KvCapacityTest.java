@@ -7,7 +7,6 @@ import static io.penstock.store.kv.KvRig.large;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.penstock.store.kv.listing.Listing;
 import io.penstock.base.failure.ConditionFailedException;
 import io.penstock.dynamo.batch.OnDuplicate;
 import io.penstock.dynamo.batch.Verdict;
@@ -17,6 +16,7 @@ import io.penstock.dynamo.client.request.Capacity;
 import io.penstock.store.kv.entry.EntryKey;
 import io.penstock.store.kv.entry.NewEntry;
 import io.penstock.store.kv.entry.WriteCondition;
+import io.penstock.store.kv.listing.Listing;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.lang.reflect.Proxy;
@@ -171,6 +171,33 @@ final class KvCapacityTest {
         // the others are written at once as everybody writes them.
         batchCosts(() -> batchPut(50, 100), 51, 62, 50);
         batchCosts(() -> batchPut(1, 2_900), 1, 1, 3);
+    }
+
+    @Test
+    void batchDelete_smallEntries_areAFewRequestsAndAUnitForEach() {
+        batchPut(50, 100);
+
+        batchCosts(() -> batchDelete(50), 2, 12, 50);
+        // None is there: DynamoDB charges 1 for each all the same.
+        batchCosts(() -> batchDelete(50), 2, 12, 50);
+    }
+
+    @Test
+    void batchDelete_largerEntries_takeOneRequestMoreAtFirst() {
+        batchPut(50, 5_000);
+
+        // DynamoDB charges 5 more for each that was refused by a request for many, and does not say so.
+        batchCosts(() -> batchDelete(50), 51, 62, 50 * 5 + 50);
+    }
+
+    private void batchDelete(int count) {
+        assertThat(await(rig.store.batchDelete(
+                        rig.user,
+                        rig.namespace,
+                        Multi.createFrom().range(0, count).map(i -> new KvStore.Wanted(i, new EntryKey("b" + i))),
+                        new KvStore.BatchDeleteOptions(1, KvRig.patience()),
+                        call())))
+                .hasSize(count);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.penstock.store.kv;
 
-import io.penstock.store.kv.listing.Listing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.penstock.base.drain.Drain;
 import io.penstock.base.metric.Meters;
@@ -21,9 +20,11 @@ import io.penstock.store.kv.chunk.ValueChunks;
 import io.penstock.store.kv.entry.Entry;
 import io.penstock.store.kv.entry.EntryId;
 import io.penstock.store.kv.entry.EntryKey;
+import io.penstock.store.kv.entry.EntryValue;
 import io.penstock.store.kv.entry.Namespace;
 import io.penstock.store.kv.entry.NewEntry;
 import io.penstock.store.kv.entry.WriteCondition;
+import io.penstock.store.kv.listing.Listing;
 import io.penstock.store.kv.space.SharedTable;
 import io.penstock.store.kv.space.Spaces;
 import io.penstock.store.kv.space.TablePerNamespace;
@@ -39,10 +40,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /** A key-value store on a real endpoint, with a clock that the test sets and pieces of a few bytes. */
 final class KvRig {
@@ -206,5 +209,22 @@ final class KvRig {
                 .flatMap(page -> page.items().stream())
                 .map(item -> item.mark().text())
                 .toList();
+    }
+
+    /** How many rows of the namespace's table are chunks. */
+    long chunksKept() {
+        String table = spaces.place(user, namespace).table().name();
+        return await(client.scan(ScanRequest.builder().tableName(table).build(), call())).items().stream()
+                .filter(row -> row.get("user_id").s().startsWith("~c~"))
+                .count();
+    }
+
+    /** How many chunks the live entries name. */
+    long chunksNamed() {
+        return list(Listing.of("")).stream()
+                .map(key -> get(key).head().chunks())
+                .filter(Objects::nonNull)
+                .mapToLong(EntryValue.Chunks::chunkCount)
+                .sum();
     }
 }

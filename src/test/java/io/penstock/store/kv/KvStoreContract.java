@@ -7,9 +7,6 @@ import static io.penstock.store.kv.KvRig.large;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.penstock.store.kv.listing.Listing;
-import io.penstock.store.kv.listing.ListedPage;
-import io.penstock.store.kv.listing.Listed;
 import io.penstock.base.failure.ConditionFailedException;
 import io.penstock.base.failure.ConflictException;
 import io.penstock.base.failure.NotFoundException;
@@ -21,6 +18,9 @@ import io.penstock.store.kv.entry.EntryKey;
 import io.penstock.store.kv.entry.Namespace;
 import io.penstock.store.kv.entry.NewEntry;
 import io.penstock.store.kv.entry.WriteCondition;
+import io.penstock.store.kv.listing.Listed;
+import io.penstock.store.kv.listing.ListedPage;
+import io.penstock.store.kv.listing.Listing;
 import io.penstock.store.owned.UserId;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -434,7 +434,7 @@ abstract class KvStoreContract {
         rig.pass(Duration.ofSeconds(5));
 
         List<EntryKey> rows = await(rig.store.rows(rig.user, rig.namespace, null, call()));
-        rows.forEach(key -> await(rig.store.purge(new EntryId(rig.user, rig.namespace, key), call())));
+        await(rig.store.purge(rig.user, rig.namespace, rows, call()));
 
         assertThat(rows).hasSize(3);
         assertThat(await(rig.store.rows(rig.user, rig.namespace, null, call()))).isEmpty();

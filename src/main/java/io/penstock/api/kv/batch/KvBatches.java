@@ -27,7 +27,6 @@ import io.penstock.store.kv.entry.Entry;
 import io.penstock.store.kv.entry.EntryId;
 import io.penstock.store.kv.entry.EntryKey;
 import io.penstock.store.kv.entry.Namespace;
-import io.penstock.store.kv.entry.WriteCondition;
 import io.penstock.store.owned.UserId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -92,10 +91,6 @@ final class KvBatches {
 
         KvConfig kv() {
             return kv;
-        }
-
-        Call step() {
-            return Call.bulk(api.itemDeadline());
         }
     }
 
@@ -191,12 +186,8 @@ final class KvBatches {
     private Multi<EntryVerdict> read(Batch batch, Multi<KeyLine> lines) {
         KvStore.BatchGetOptions options = new KvStore.BatchGetOptions(
                 batch.parallelism(), batch.parameters().consistentRead());
-        return store.batchGet(
-                        batch.user(),
-                        batch.namespace(),
-                        lines.map(line -> new KvStore.Wanted(line.index(), line.key())),
-                        options,
-                        batch.call())
+        Multi<KvStore.Wanted> wanted = lines.map(KvBatches::wanted);
+        return store.batchGet(batch.user(), batch.namespace(), wanted, options, batch.call())
                 .map(KvBatches::verdict);
     }
 
@@ -220,14 +211,23 @@ final class KvBatches {
     }
 
     private Multi<EntryVerdict> remove(Batch batch, Multi<KeyLine> lines) {
-        EntryWork work = new EntryWork(batch.call());
-        return lines.onItem()
-                .transformToUni(line -> work.verdict(line.index(), line.key(), () -> store.delete(
-                                batch.id(line.key()), WriteCondition.NONE, bounds.step())
-                        .map(existed -> existed
-                                ? new EntryVerdict.Written(line.index())
-                                : new EntryVerdict.Missing(line.index()))))
-                .merge(batch.parallelism());
+        KvStore.BatchDeleteOptions options = new KvStore.BatchDeleteOptions(batch.parallelism(), bounds.patience());
+        Multi<KvStore.Wanted> wanted = lines.map(KvBatches::wanted);
+        return store.batchDelete(batch.user(), batch.namespace(), wanted, options, batch.call())
+                .map(KvBatches::verdict);
+    }
+
+    private static KvStore.Wanted wanted(KeyLine line) {
+        return new KvStore.Wanted(line.index(), line.key());
+    }
+
+    private static EntryVerdict verdict(KvStore.Removal removal) {
+        return switch (removal.outcome()) {
+            case REMOVED -> new EntryVerdict.Written(removal.index());
+            case MISSING -> new EntryVerdict.Missing(removal.index());
+            case UNPROCESSED -> new EntryVerdict.Unprocessed(removal.index(), removal.attempts(), removal.failure());
+            case FAILED -> EntryVerdict.Failed.of(removal.index(), removal.failure());
+        };
     }
 
     private <T> Uni<Response> answer(

@@ -1,14 +1,10 @@
 package io.penstock.api.kv.batch;
 
 import io.penstock.api.kv.line.EntryLine;
-import io.penstock.base.failure.DeadlineExceededException;
 import io.penstock.base.failure.FailureContext;
 import io.penstock.base.failure.InvalidInputException;
-import io.penstock.base.failure.OutcomeUnknownException;
 import io.penstock.base.failure.ServiceException;
-import io.penstock.base.failure.ThrottledException;
 import io.penstock.base.failure.TooLargeException;
-import io.penstock.base.failure.UnavailableException;
 import io.penstock.dynamo.batch.Verdict;
 import io.penstock.store.kv.KvStore;
 import io.penstock.store.kv.ValueInProgress;
@@ -128,12 +124,7 @@ final class PartsInProgress {
     }
 
     private static Verdict failed(Open value, ServiceException failure) {
-        boolean mayBeSentAgain = failure instanceof ThrottledException
-                || failure instanceof UnavailableException
-                || failure instanceof DeadlineExceededException
-                || failure instanceof OutcomeUnknownException;
-        return new Verdict(
-                value.line.index(), mayBeSentAgain ? Verdict.Outcome.UNPROCESSED : Verdict.Outcome.FAILED, 1, failure);
+        return Verdict.of(value.line.index(), 1, failure);
     }
 
     /** Makes the parts the entry's value, when all of them are kept. */

@@ -5,7 +5,6 @@ import io.penstock.base.failure.ServiceException;
 import io.penstock.base.limit.DynamoLimits;
 import io.penstock.base.metric.Metric;
 import io.penstock.base.retry.Deadline;
-import io.penstock.dynamo.client.CallerContext;
 import io.penstock.dynamo.client.error.RetryAfter;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.helpers.Subscriptions;
@@ -18,22 +17,18 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One batch on its way.
  *
- * <p>Thread safety: whatever happens (an entry, demand, an answer, the end of a pause) is noted as a command; one
- * thread at a time runs the noted commands, on the subscriber's context, and only it touches the plain fields.
+ * <p>Thread safety: whatever happens (an entry, demand, an answer, the end of a pause) is noted, and only the thread
+ * that runs the {@link NotedEvents} touches the plain fields.
  */
 final class BatchSubscription<E, V> implements Flow.Subscription, MultiSubscriber<E> {
 
@@ -45,9 +40,7 @@ final class BatchSubscription<E, V> implements Flow.Subscription, MultiSubscribe
     private final Tuning tuning;
     private final MultiSubscriber<? super V> subscriber;
 
-    private final Executor context = CallerContext.executor();
-    private final Queue<Runnable> noted = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger notedCount = new AtomicInteger();
+    private final NotedEvents events = new NotedEvents(this::step, this::fail);
     private final AtomicLong demand = new AtomicLong();
 
     private final Set<Held<E>> open = new LinkedHashSet<>();
@@ -127,7 +120,7 @@ final class BatchSubscription<E, V> implements Flow.Subscription, MultiSubscribe
     @Override
     public void request(long count) {
         if (count <= 0) {
-            note(() -> end(() -> subscriber.onFailure(Subscriptions.getInvalidRequestException())));
+            note(() -> fail(Subscriptions.getInvalidRequestException()));
         } else {
             Subscriptions.add(demand, count);
             note(() -> {});
@@ -140,25 +133,7 @@ final class BatchSubscription<E, V> implements Flow.Subscription, MultiSubscribe
     }
 
     private void note(Runnable event) {
-        noted.add(event);
-        if (notedCount.getAndIncrement() == 0) {
-            context.execute(this::runNoted);
-        }
-    }
-
-    private void runNoted() {
-        int seen = 1;
-        while (seen != 0) {
-            try {
-                for (Runnable event = noted.poll(); event != null; event = noted.poll()) {
-                    event.run();
-                }
-                step();
-            } catch (RuntimeException thrown) {
-                end(() -> subscriber.onFailure(thrown));
-            }
-            seen = notedCount.addAndGet(-seen);
-        }
+        events.note(event);
     }
 
     // ---- what follows ----
@@ -277,7 +252,7 @@ final class BatchSubscription<E, V> implements Flow.Subscription, MultiSubscribe
             return;
         }
         if (!(thrown instanceof ServiceException failure)) {
-            end(() -> subscriber.onFailure(thrown));
+            fail(thrown);
             return;
         }
         Refusal refusal = Refusal.of(failure);
@@ -327,12 +302,13 @@ final class BatchSubscription<E, V> implements Flow.Subscription, MultiSubscribe
 
     private void leaveOver(Held<E> held) {
         ServiceException last = held.lastFailure();
-        ServiceException otherwise = held.attempts() == 0 ? notSent() : work.returned();
+        ServiceException otherwise =
+                held.attempts() == 0 ? notSent() : work.leftOver().returned();
         settle(held, work.unprocessed(held, last == null ? otherwise : last));
     }
 
     private ServiceException notSent() {
-        return work.notSent(tuning.drain().stage() == Drain.Stage.BEGUN);
+        return work.leftOver().notSent(tuning.drain().stage() == Drain.Stage.BEGUN);
     }
 
     private void settle(Held<E> held, V verdict) {
@@ -356,6 +332,10 @@ final class BatchSubscription<E, V> implements Flow.Subscription, MultiSubscribe
         // The service's timer knows no shorter time and refuses one; jitter draws it now and then.
         long delayNanos = Math.max(TIMER_UNIT.toNanos(), delay.toNanos());
         return tuning.scheduler().schedule(() -> note(event), delayNanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void fail(Throwable thrown) {
+        end(() -> subscriber.onFailure(thrown));
     }
 
     private void end(Runnable signal) {

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a batch does with its entries: reads or writes. One instance serves one batch and is called by one thread at a
- * time.
+ * What a batch does with its entries: reads, writes or removes them. One instance serves one batch and is called by one
+ * thread at a time.
  *
  * @param <E> the entry
  * @param <V> the verdict
@@ -42,7 +42,47 @@ public interface BatchWork<E, V> {
      * @param <E> the entry
      * @param <V> the verdict
      */
-    record Answer<E, V>(List<Settled<E, V>> settled, List<Held<E>> unprocessed) {}
+    record Answer<E, V>(List<Settled<E, V>> settled, List<Held<E>> unprocessed) {
+
+        /**
+         * Says what became of one entry.
+         *
+         * @param held the entry
+         * @param verdict what became of it
+         * @param <E> the entry
+         * @param <V> the verdict
+         * @return the answer
+         */
+        public static <E, V> Answer<E, V> settled(Held<E> held, V verdict) {
+            return new Answer<>(List.of(new Settled<>(held, verdict)), List.of());
+        }
+
+        /**
+         * Says that entries came back, all of them.
+         *
+         * @param unprocessed the entries
+         * @param <E> the entry
+         * @param <V> the verdict
+         * @return the answer
+         */
+        public static <E, V> Answer<E, V> returned(List<Held<E>> unprocessed) {
+            return new Answer<>(List.of(), unprocessed);
+        }
+
+        /**
+         * Joins answers on parts of a chunk.
+         *
+         * @param parts the answers
+         * @param <E> the entry
+         * @param <V> the verdict
+         * @return the answer on the whole
+         */
+        public static <E, V> Answer<E, V> join(List<Answer<E, V>> parts) {
+            return new Answer<>(
+                    parts.stream().flatMap(part -> part.settled().stream()).toList(),
+                    parts.stream().flatMap(part -> part.unprocessed().stream()).toList());
+        }
+    }
 
     /**
      * Looks at an entry before it is sent.
@@ -97,7 +137,7 @@ public interface BatchWork<E, V> {
     /**
      * Names this work for the metrics.
      *
-     * @return {@code read} or {@code write}
+     * @return {@code read}, {@code write} or {@code delete}
      */
     String kind();
 
@@ -109,17 +149,9 @@ public interface BatchWork<E, V> {
     int chunkEntriesMax();
 
     /**
-     * Says why an entry is left over that DynamoDB returned each time.
+     * Says why entries are left over that no request says more of.
      *
-     * @return the failure of an entry that never got its turn
+     * @return the reasons
      */
-    ServiceException returned();
-
-    /**
-     * Says why an entry is left over that was never sent.
-     *
-     * @param draining whether that is because the process ends, and not because of the deadline
-     * @return the failure of the batch's end
-     */
-    ServiceException notSent(boolean draining);
+    LeftOver leftOver();
 }

@@ -1,8 +1,13 @@
 package io.penstock.dynamo.batch.chunk;
 
+import io.penstock.base.failure.FailureContext;
+import io.penstock.base.failure.InvalidInputException;
+import io.penstock.base.failure.ServiceException;
+import io.penstock.base.failure.TooLargeException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
 
 /**
  * The set of keys that a batch has had, as 128 bits of a SHA-256 each: 100,000 keys take some 4 MB. Open addressing.
@@ -34,6 +39,26 @@ public final class KeyDigests {
      */
     public int size() {
         return size;
+    }
+
+    /**
+     * Adds the key of an entry of a batch in which duplicates are an error.
+     *
+     * @param key the key
+     * @param context the entry, for the failure
+     * @return nothing if the key is new; else {@code InvalidInput}, or {@code TooLarge} beyond {@link #KEYS_MAX} keys
+     */
+    public Optional<ServiceException> refusalOf(EntryKey key, FailureContext context) {
+        if (size >= KEYS_MAX) {
+            return Optional.of(new TooLargeException(
+                    context,
+                    new TooLargeException.Measure(
+                            "a batch in which duplicates are an error", KEYS_MAX, KEYS_MAX + 1L, "keys")));
+        }
+        return add(key)
+                ? Optional.empty()
+                : Optional.of(
+                        new InvalidInputException(context, "this key came earlier in the batch", (Throwable) null));
     }
 
     /**

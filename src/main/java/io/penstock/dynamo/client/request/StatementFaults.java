@@ -19,9 +19,8 @@ public final class StatementFaults {
      */
     public static boolean isPassing(@Nullable BatchStatementError error) {
         return isThrottled(error)
-                || (error != null
-                        && (error.code() == BatchStatementErrorCodeEnum.INTERNAL_SERVER_ERROR
-                                || error.code() == BatchStatementErrorCodeEnum.TRANSACTION_CONFLICT));
+                || isUnknown(error)
+                || (error != null && error.code() == BatchStatementErrorCodeEnum.TRANSACTION_CONFLICT);
     }
 
     /**
@@ -34,6 +33,16 @@ public final class StatementFaults {
         return error != null
                 && (error.code() == BatchStatementErrorCodeEnum.DUPLICATE_ITEM
                         || error.code() == BatchStatementErrorCodeEnum.CONDITIONAL_CHECK_FAILED);
+    }
+
+    /**
+     * Says whether a statement failed within the backend: it may have been executed.
+     *
+     * @param error its fault; null if it has none
+     * @return true if so
+     */
+    public static boolean isUnknown(@Nullable BatchStatementError error) {
+        return error != null && error.code() == BatchStatementErrorCodeEnum.INTERNAL_SERVER_ERROR;
     }
 
     /**

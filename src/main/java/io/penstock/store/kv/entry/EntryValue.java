@@ -29,4 +29,18 @@ public sealed interface EntryValue {
      * @param sizeBytes how many bytes they hold together
      */
     record Chunks(String valueId, int chunkCount, int chunkSizeBytes, long sizeBytes) implements EntryValue {}
+
+    /**
+     * Makes the value that a row holds of some bytes: a number, if they are its text and nothing else, so that it can
+     * be added to.
+     *
+     * @param bytes the value; not copied
+     * @param contentType its media type
+     * @return the value
+     */
+    static EntryValue inRow(byte[] bytes, String contentType) {
+        return CounterText.exact(bytes, contentType)
+                .<EntryValue>map(Counter::new)
+                .orElseGet(() -> new Bytes(bytes));
+    }
 }
