@@ -21,14 +21,24 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /**
  * SIGTERM to a packaged service under load, and everything counted: writers behind a load balancer that asks for
- * readiness, a scan whose reader is slow, a batch whose body does not end. Then the endpoint is read directly: no
- * acknowledged write may be missing; and the scan goes on at a second service with the token that the first one gave.
+ * readiness, a scan whose reader is slow, a page and a value whose readers are slower, a batch whose body does not end.
+ * Then the endpoint is read directly: no acknowledged write may be missing; and the scan goes on at a second service with
+ * the token that the first one gave.
  *
  * <p>{@code --writers=8 --items=60000 --endpoint=engine}
  */
 final class Drained {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LARGE_ITEMS = 60;
+    private static final int LARGE_BYTES = 300_000;
+
+    /** Longer than everything else takes to end. */
+    private static final int SLOW_SECONDS = 24;
+
+    /** Of a page, which ends after 1 MB. */
+    private static final int PAGE_BYTES = 4 * LARGE_BYTES;
+
     private static final String KEY = "-Dpenstock.page-token.key=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 
     private final Claims claims = new Claims();
@@ -49,12 +59,15 @@ final class Drained {
             URI endpoint = stage.endpoint();
             Drained drained = new Drained(stage.service("service", endpoint, KEY));
             int items = stage.number("items", 60_000);
-            for (String table : List.of("single", "bulk", "whole")) {
+            for (String table : List.of("single", "bulk", "whole", "large")) {
                 Http.once(drained.service.url(), "POST", "/v1/tables",
                                 "{\"name\":\"" + table + "\",\"partitionKey\":{\"name\":\"id\",\"type\":\"S\"}}")
                         .expect(200, 201);
             }
-            drained.fill("whole", items);
+            // Large enough that the buffers of a connection do not hold all that a slow reader has not read yet.
+            drained.fill("whole", items, 1_000);
+            drained.fill("large", LARGE_ITEMS, LARGE_BYTES);
+            drained.value();
             try (DynamoDbAsyncClient direct = Stage.client(endpoint).build()) {
                 drained.run(stage, stage.number("writers", 8), items, endpoint, direct);
             }
@@ -72,11 +85,18 @@ final class Drained {
         crowd.add(onThread(this::balance));
         CompletableFuture<Stream> scan = CompletableFuture.supplyAsync(this::scan, Drained::start);
         CompletableFuture<JsonNode> batch = CompletableFuture.supplyAsync(this::batch, Drained::start);
-        TimeUnit.SECONDS.sleep(4);
+        TimeUnit.SECONDS.sleep(2);
+        CompletableFuture<Integer> page =
+                CompletableFuture.supplyAsync(() -> slow("/v1/tables/large:scan?limit=" + LARGE_ITEMS, PAGE_BYTES), Drained::start);
+        CompletableFuture<Integer> value =
+                CompletableFuture.supplyAsync(() -> slow("/v1/kv/values/large", LARGE_ITEMS * LARGE_BYTES), Drained::start);
+        TimeUnit.SECONDS.sleep(2);
         long began = System.nanoTime();
         service.process().toHandle().destroy();
         Stream read = scan.get(90, TimeUnit.SECONDS);
         JsonNode batchEnd = batch.get(90, TimeUnit.SECONDS);
+        int pageBytes = page.get(90, TimeUnit.SECONDS);
+        int valueBytes = value.get(90, TimeUnit.SECONDS);
         boolean ended = service.process().waitFor(60, TimeUnit.SECONDS);
         double seconds = Claims.seconds(began);
         gone = true;
@@ -86,6 +106,9 @@ final class Drained {
         claims.claim(ended, "ended %.1f s after SIGTERM, exit code %d", seconds, ended ? service.process().exitValue() : -1);
         claims.claim(counts.containsKey("unready seen"), "readiness was down while requests were still served");
         claims.claim(resets.get() == 0, "%d requests answered by a reset; answers: %s", resets.get(), new TreeMap<>(counts));
+        claims.claim(pageBytes > PAGE_BYTES && valueBytes == LARGE_ITEMS * LARGE_BYTES,
+                "readers who took %d s: a page of %,d bytes and a value of %,d, both whole",
+                SLOW_SECONDS, pageBytes, valueBytes);
         stored(direct, batchEnd);
         goOn(stage, endpoint, read, items);
     }
@@ -197,6 +220,18 @@ final class Drained {
                 "a second service goes on with it: %,d of %,d items in all, %d twice", ids.size(), items, twice);
     }
 
+    // ---- readers who take longer than the service ----
+
+    private int slow(String path, int bytes) {
+        try (Http http = Http.slow(service.url(), bytes / SLOW_SECONDS)) {
+            String method = path.contains(":") ? "POST" : "GET";
+            Map<String, String> page = method.equals("POST") ? Map.of("Accept", "application/json") : Map.of();
+            return http.call(method, path, page, "").expect(200).body().readAllBytes().length;
+        } catch (IOException cut) {
+            throw new IllegalStateException(path + " was cut", cut);
+        }
+    }
+
     // ---- a batch whose body does not end ----
 
     private JsonNode batch() {
@@ -278,9 +313,14 @@ final class Drained {
                 batchEnd.path("unprocessed"), batchEnd.path("unreadFrom"));
     }
 
-    private void fill(String table, int items) throws IOException {
-        // Large enough that the buffers of a connection do not hold all that a slow reader has not read yet.
-        String text = "x".repeat(1_000);
+    /** A value as large as the page. */
+    private void value() throws IOException {
+        Http.once(service.url(), "PUT", "/v1/kv/values", "").expect(200, 201);
+        Http.once(service.url(), "PUT", "/v1/kv/values/large", "x".repeat(LARGE_ITEMS * LARGE_BYTES)).expect(200, 201);
+    }
+
+    private void fill(String table, int items, int bytes) throws IOException {
+        String text = "x".repeat(bytes);
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < items; i++) {
             lines.append("{\"put\":{\"id\":\"").append(table).append(i).append("\",\"text\":\"").append(text).append("\"}}\n");

@@ -2,6 +2,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * HTTP/1.1 over a bare socket, one exchange at a time: a body may be sent while its answer is read, a reader may be as
@@ -28,7 +30,7 @@ final class Http implements AutoCloseable {
     private final OutputStream out;
     private final String authority;
 
-    private Http(URI base, int receiveBufferBytes) throws IOException {
+    private Http(URI base, int receiveBufferBytes, int bytesPerSecond) throws IOException {
         socket = new Socket();
         if (receiveBufferBytes > 0) {
             socket.setReceiveBufferSize(receiveBufferBytes);
@@ -36,18 +38,25 @@ final class Http implements AutoCloseable {
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(TIMEOUT_MILLIS);
         socket.connect(new InetSocketAddress(base.getHost(), base.getPort()), 10_000);
-        in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+        in = bytesPerSecond == 0
+                ? new BufferedInputStream(socket.getInputStream(), 1 << 16)
+                : new BufferedInputStream(new Slow(socket.getInputStream(), bytesPerSecond), 1 << 13);
         out = socket.getOutputStream();
         authority = base.getAuthority();
     }
 
     static Http to(URI base) throws IOException {
-        return new Http(base, 0);
+        return new Http(base, 0, 0);
     }
 
     /** A connection of which the kernel holds little, so that a slow reader is felt soon. */
     static Http withSmallBuffer(URI base) throws IOException {
-        return new Http(base, 64 << 10);
+        return new Http(base, 64 << 10, 0);
+    }
+
+    /** The same, and it takes no more than so many bytes a second. */
+    static Http slow(URI base, int bytesPerSecond) throws IOException {
+        return new Http(base, 64 << 10, bytesPerSecond);
     }
 
     /** One exchange on a connection of its own, the answer read whole. */
@@ -234,6 +243,27 @@ final class Http implements AutoCloseable {
                 ended = true;
             }
             return !ended;
+        }
+    }
+
+    /** What a line of so many bytes a second lets through. */
+    private static final class Slow extends FilterInputStream {
+        private final int bytesPerSecond;
+
+        Slow(InputStream in, int bytesPerSecond) {
+            super(in);
+            this.bytesPerSecond = bytesPerSecond;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int got = super.read(target, offset, length);
+            try {
+                TimeUnit.NANOSECONDS.sleep(1_000_000_000L * Math.max(0, got) / bytesPerSecond);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+            return got;
         }
     }
 }

@@ -17,4 +17,14 @@ public interface DrainConfig {
      */
     @WithDefault("10s")
     Duration grace();
+
+    /**
+     * Returns how long the process waits, when all answers have been given, for slow readers to take the last bytes of
+     * theirs. Too small: readers whose connection is full are cut. Too large: one reader who does not read keeps the
+     * process that long.
+     *
+     * @return default 10 s
+     */
+    @WithDefault("10s")
+    Duration sending();
 }

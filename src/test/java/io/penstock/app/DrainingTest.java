@@ -47,7 +47,9 @@ class DrainingTest {
     @TestHTTPResource("/")
     URI service;
 
-    /** A delay that never ends by itself, a short grace, and nothing shared with other tests. */
+    /**
+     * A delay longer than the test, which its own end waits for; a short grace, and nothing shared with other tests.
+     */
     public static final class Profile implements QuarkusTestProfile {
 
         @Override
@@ -62,7 +64,7 @@ class DrainingTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("penstock.drain.grace", "300ms", "quarkus.shutdown.delay", "20s");
+            return Map.of("penstock.drain.grace", "300ms", "quarkus.shutdown.delay", "8s");
         }
     }
 

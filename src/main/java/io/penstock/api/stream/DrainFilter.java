@@ -28,10 +28,12 @@ public final class DrainFilter {
 
     private final Drain drain;
     private final ProblemAnswers problems;
+    private final ServedConnections connections;
 
-    DrainFilter(Drain drain, ProblemAnswers problems) {
+    DrainFilter(Drain drain, ProblemAnswers problems, ServedConnections connections) {
         this.drain = drain;
         this.problems = problems;
+        this.connections = connections;
     }
 
     void install(@Observes Filters filters) {
@@ -40,6 +42,7 @@ public final class DrainFilter {
 
     private void begin(RoutingContext routing) {
         routing.put(RequestBody.DRAIN, drain);
+        connections.add(routing.request().connection());
         Drain.Stage stage = drain.stage();
         if (stage != Drain.Stage.SERVING) {
             closeAfterAnswer(routing);
