@@ -55,7 +55,7 @@ public class ScopePolicy implements HttpSecurityPolicy {
         if (caller.isAnonymous()) {
             return false;
         }
-        String path = context.normalizedPath();
+        String path = withoutMatrixParameters(context.normalizedPath());
         Area area = area(path);
         if (area != null && area.read() == Scope.ADMIN && !caller.hasRole(Roles.ADMIN)) {
             return path.equals("/v1/status");
@@ -69,6 +69,11 @@ public class ScopePolicy implements HttpSecurityPolicy {
                     && (reads(context, path) || scopes.stream().anyMatch(WRITES::contains));
         }
         return scopes.contains(area.write()) || (reads(context, path) && scopes.contains(area.read()));
+    }
+
+    /** As the framework finds the resource. */
+    private static String withoutMatrixParameters(String path) {
+        return path.indexOf(';') < 0 ? path : path.replaceAll(";[^/]*", "");
     }
 
     private static @Nullable Area area(String path) {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * Refuses a request whose URI cannot be decoded: a percent sign without two hexadecimal digits, bytes that are no
  * UTF-8, or a character that no URI has. What came behind would read something else than the caller meant. Stateless.
  *
+ * <p>So does a path with matrix parameters ("/v1/tables;a=b"): resources are found without them, permissions by the
+ * whole path. Only the key of an entry may hold a semicolon, being one piece to the end.
+ *
  * <p>The framework has a check of its own ahead of all handlers, which answers without a body;
  * {@link #FRAMEWORK_CHECK_OFF} turns that off.
  */
@@ -28,6 +31,9 @@ public final class UriCheck {
 
     private static final int HEX = 16;
 
+    /** Behind it stands a namespace, then the key of an entry. */
+    private static final String NAMESPACES = "/v1/kv/";
+
     private final ProblemSender problems;
 
     UriCheck(ProblemSender problems) {
@@ -40,11 +46,24 @@ public final class UriCheck {
 
     private void check(RoutingContext routing) {
         String wrong = wrong(routing.request().uri());
+        if (wrong == null && hasMatrixParameter(routing.normalizedPath())) {
+            wrong = "the path has a semicolon, which is written %3B in a name";
+        }
         if (wrong == null) {
             routing.next();
         } else {
             problems.send(routing, Problem.of(HttpStatus.BAD_REQUEST, "malformed-uri", wrong));
         }
+    }
+
+    /** Says whether a path has a semicolon ahead of where the key of an entry begins. */
+    static boolean hasMatrixParameter(String path) {
+        int semicolon = path.indexOf(';');
+        if (semicolon < 0 || !path.startsWith(NAMESPACES)) {
+            return semicolon >= 0;
+        }
+        int key = path.indexOf('/', NAMESPACES.length());
+        return key < 0 || semicolon < key;
     }
 
     /** Says what is wrong with a request URI; null if nothing is. */

@@ -12,6 +12,8 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(TrustedHeaderTest.Profile.class)
@@ -58,6 +60,38 @@ public class TrustedHeaderTest {
                 .statusCode(403)
                 .contentType("application/problem+json")
                 .body("code", equalTo("not-allowed"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/tables;a=b",
+                "/v1;a/tables",
+                "/v1/tables;/secret",
+                "/v1/tables;a/secret/items",
+                "/v1/status;a/hot-keys",
+                "/v1;/status/hot-keys",
+                "/v1/kv/n/../../tables;a",
+                "/v1/kv/n/k;/../../../tables;a"
+            })
+    void path_withMatrixParameters_leadsNoUserToWhatIsForAdmins(String path) {
+        given().header("X-User-Id", "alice")
+                .urlEncodingEnabled(false)
+                .when()
+                .get(path)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("malformed-uri"));
+    }
+
+    @Test
+    void key_withASemicolon_isAKey() {
+        given().header("X-User-Id", "alice")
+                .urlEncodingEnabled(false)
+                .when()
+                .get("/v1/kv/some/a;b=c")
+                .then()
+                .statusCode(404);
     }
 
     @Test
