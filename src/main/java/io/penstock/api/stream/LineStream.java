@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A streamed answer between its source and its client. It exists from the first lines on, so that a source that fails
- * before them can still be answered with a status of its own. Asks its source for more only when the client has taken
- * what there was; cancels it when the client leaves.
+ * before them can still be answered with a status of its own; or from the first heartbeat on, because what is silent
+ * for longer is cut by proxies. Asks its source for more only when the client has taken what there was; cancels it when
+ * the client leaves.
  *
  * <p>All state is confined to the event loop of the request. Life cycle: {@link #open}, {@link #sendTo}, and then one
  * {@link Ending}.
@@ -94,6 +95,7 @@ public final class LineStream {
     private boolean proceeding;
     private boolean goOn;
     private boolean wroteSinceHeartbeat;
+    private long firstTimer = -1;
     private long heartbeatTimer = -1;
     private long endTimer = -1;
 
@@ -109,12 +111,14 @@ public final class LineStream {
      *
      * @param source the lines without the last; asked for one element at a time
      * @param terms how they are to be written
-     * @return a Uni that emits the stream once it has something to send; fails as the source does if it fails before
+     * @return a Uni that emits the stream once it has something to send, be it a heartbeat; fails as the source does if
+     *     it fails before
      */
     public static Uni<LineStream> open(Multi<? extends Lines> source, Terms terms) {
         return Uni.createFrom().emitter(emitter -> {
             LineStream stream = new LineStream(terms, Vertx.currentContext(), emitter);
             emitter.onTermination(stream::abandoned);
+            stream.firstTimer = stream.loop.owner().setTimer(terms.heartbeat().toMillis(), silent -> stream.emit());
             source.subscribe().withSubscriber(stream.new Source());
         });
     }
@@ -185,11 +189,18 @@ public final class LineStream {
         }
         if (response == null) {
             first = lines;
-            emitted = true;
-            opened.complete(this);
+            emit();
         } else {
             write(lines);
             proceed();
+        }
+    }
+
+    private void emit() {
+        if (!emitted && !ended) {
+            emitted = true;
+            loop.owner().cancelTimer(firstTimer);
+            opened.complete(this);
         }
     }
 
@@ -202,11 +213,12 @@ public final class LineStream {
         if (response != null) {
             proceed();
         } else if (!emitted) {
-            emitted = true;
             if (failure == null) {
-                opened.complete(this);
+                emit();
             } else {
+                emitted = true;
                 ended = true;
+                loop.owner().cancelTimer(firstTimer);
                 writer.close();
                 opened.fail(failure);
             }
@@ -277,11 +289,8 @@ public final class LineStream {
             return false;
         }
         ended = true;
-        if (heartbeatTimer >= 0) {
-            loop.owner().cancelTimer(heartbeatTimer);
-        }
-        if (endTimer >= 0) {
-            loop.owner().cancelTimer(endTimer);
+        for (long timer : new long[] {firstTimer, heartbeatTimer, endTimer}) {
+            loop.owner().cancelTimer(timer);
         }
         terms.onEnding().ended(ending, writer.lineCount());
         writer.close();

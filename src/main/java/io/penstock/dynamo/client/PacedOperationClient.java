@@ -22,6 +22,9 @@ final class PacedOperationClient implements OperationClient {
 
     private static final Duration TIMER_UNIT = Duration.ofMillis(1);
 
+    /** Rates change while somebody waits: a turn that is far off is looked at again, so that it comes when it may. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
     private final OperationClient delegate;
     private final CapacityLimits limits;
     private final Courtesy courtesy;
@@ -77,7 +80,8 @@ final class PacedOperationClient implements OperationClient {
         if (!call.deadline().allows(wait)) {
             return Uni.createFrom().failure(tooLate(context, call));
         }
-        return CallerContext.returning(wait(wait)).chain(() -> turn(reservation, call, context));
+        Duration next = wait.compareTo(LOOK_AGAIN) > 0 ? LOOK_AGAIN : wait;
+        return CallerContext.returning(wait(next)).chain(() -> turn(reservation, call, context));
     }
 
     private Uni<Void> wait(Duration duration) {

@@ -126,6 +126,23 @@ class LineStreamTest {
     }
 
     @Test
+    void silence_beforeTheFirstLine_isFilledWithBlankLinesBehindTheHead() throws Exception {
+        try (Socket socket = request("GET /probe/lines?count=0&size=1&then=hang HTTP/1.1\r\nHost: x\r\n\r\n")) {
+            assertThat(readUntil(socket, "\r\n\n\r\n")).startsWith("HTTP/1.1 200");
+        }
+        StreamProbeResource.cancelled.get(10, SECONDS);
+    }
+
+    @Test
+    void failure_afterASilenceBeforeTheFirstLine_isTheLastLine() throws Exception {
+        HttpResponse<String> response = get("lines?count=0&size=1&then=failLate", "*/*");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body().strip()).startsWith("{\"error\":");
+        assertThat(StreamProbeResource.ending.get(10, SECONDS)).isEqualTo(Ending.FAILED);
+    }
+
+    @Test
     void client_thatDoesNotRead_stopsTheDemand() throws Exception {
         int produced;
         try (Socket socket =

@@ -35,7 +35,9 @@ public class StreamProbeResource {
         ending = new CompletableFuture<>();
     }
 
-    /** Elements of some bytes each; the element after the last fails, never comes, or is the end line. */
+    /**
+     * Elements of some bytes each; the element after the last fails (perhaps late), never comes, or is the end line.
+     */
     @GET
     @Path("/lines")
     public Uni<Response> lines(
@@ -56,13 +58,22 @@ public class StreamProbeResource {
 
     private static Multi<Lines> last(String then) {
         return switch (then) {
-            case "fail" ->
-                Multi.createFrom()
-                        .failure(new UnavailableException(
-                                CONTEXT, UnavailableException.Reason.BACKEND, Duration.ofSeconds(1), null));
+            case "fail" -> Multi.createFrom().failure(failure());
+            case "failLate" ->
+                Uni.createFrom()
+                        .voidItem()
+                        .onItem()
+                        .delayIt()
+                        .by(Duration.ofMillis(500))
+                        .chain(() -> Uni.createFrom().<Lines>failure(failure()))
+                        .toMulti();
             case "hang" -> Multi.createFrom().nothing();
             default -> Multi.createFrom().empty();
         };
+    }
+
+    private static UnavailableException failure() {
+        return new UnavailableException(CONTEXT, UnavailableException.Reason.BACKEND, Duration.ofSeconds(1), null);
     }
 
     /** Says what it read, entry by entry. */

@@ -6,7 +6,9 @@ import java.util.OptionalDouble;
 /**
  * The rate of one table's reads or writes in capacity units per second: a token bucket whose rate is cut to a share
  * when the table throttles (multiplicative decrease), and grows by a constant step each second while somebody waits for
- * it (additive increase), up to its ceiling. Until the first throttle a table without ceiling is not limited.
+ * it (additive increase), up to its ceiling; far above the rate at the last throttle the step grows with the rate, so
+ * that a table which was throttled while it gave next to nothing is found to be well within minutes, not hours. Until
+ * the first throttle a table without ceiling is not limited.
  *
  * <p>Whoever is to send takes a place in a queue for what it will probably cost, and waits for its turn; what it did
  * cost is charged afterwards, whoever it was, so that a wrong guess shortens or lengthens the waits of all. Time is
@@ -36,7 +38,7 @@ final class CapacityLimit {
      * @param ceiling units per second that are never passed; infinite for none
      * @param burstSeconds how many seconds of the rate may be saved up
      * @param decrease the share of the rate that a throttle leaves
-     * @param increase the share of the rate at the last throttle that each second adds
+     * @param increase the share of the rate at the last throttle, or of the rate if that is more, that each second adds
      * @param increaseLeast the units that each second adds at least
      * @param hold how long throttles count as one
      * @param forgetAfter how long without a wait until a limit below the ceiling is lifted
@@ -107,6 +109,7 @@ final class CapacityLimit {
     synchronized OptionalDouble reserve(double units, long patienceNanos, long nowNanos) {
         pass(nowNanos);
         if (isFinite() && nanosUntil(units - tokens) > patienceNanos) {
+            waitedAtNanos = nowNanos;
             return OptionalDouble.empty();
         }
         tokens -= units;
@@ -116,7 +119,7 @@ final class CapacityLimit {
 
     /**
      * Says how long it takes until a place has its turn, as things are now; what others are charged meanwhile makes it
-     * longer, what they give back shorter.
+     * longer, what they give back shorter. To be asked again within a hold: the rate grows while somebody asks.
      */
     synchronized long untilReadyNanos(double place, long nowNanos) {
         pass(nowNanos);
@@ -127,8 +130,20 @@ final class CapacityLimit {
         return nanos;
     }
 
+    /** At a rate that grows by its step each second, and stays once it has reached its ceiling. */
     private long nanosUntil(double missingUnits) {
-        return missingUnits <= ROUNDING_UNITS ? 0 : (long) Math.ceil(missingUnits / rate * NANOS_PER_SECOND);
+        if (missingUnits <= ROUNDING_UNITS) {
+            return 0;
+        }
+        double seconds = missingUnits / rate;
+        if (rate < terms.ceiling() && step > 0) {
+            double grownAfter = (terms.ceiling() - rate) / step;
+            double growing = (Math.sqrt(rate * rate + 2 * step * missingUnits) - rate) / step;
+            seconds = growing <= grownAfter
+                    ? growing
+                    : (missingUnits + step * grownAfter * grownAfter / 2) / terms.ceiling();
+        }
+        return (long) Math.ceil(seconds * NANOS_PER_SECOND);
     }
 
     /** Gives back what was reserved: nothing was sent, or what was sent has been charged. */
@@ -204,6 +219,8 @@ final class CapacityLimit {
         if (seconds <= 0) {
             return;
         }
+        long neededNanos = Math.min(nowNanos, waitedAtNanos + terms.hold().toNanos())
+                - Math.max(atNanos, watchedSinceNanos + terms.hold().toNanos());
         atNanos = nowNanos;
         use *= Math.exp(-seconds / USE_SECONDS);
         if (!isFinite()) {
@@ -219,9 +236,9 @@ final class CapacityLimit {
         long unneededNanos = nowNanos - waitedAtNanos;
         if (rate < terms.ceiling() && unneededNanos > terms.forgetAfter().toNanos()) {
             rate = terms.ceiling();
-        } else if (unneededNanos <= terms.hold().toNanos()
-                && nowNanos - watchedSinceNanos > terms.hold().toNanos()) {
-            rate = Math.min(terms.ceiling(), rate + step * seconds);
+        } else if (neededNanos > 0) {
+            double growth = Math.max(step, rate * terms.increase());
+            rate = Math.min(terms.ceiling(), rate + growth * neededNanos / NANOS_PER_SECOND);
         }
     }
 

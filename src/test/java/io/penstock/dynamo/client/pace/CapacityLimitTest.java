@@ -132,6 +132,56 @@ final class CapacityLimitTest {
         assertThat(limit.isIdle(seconds(62))).isTrue();
     }
 
+    @Test
+    void throttled_whileNothingWasGot_aPageWaitsSecondsAndTheRateIsWellWithinMinutes() {
+        CapacityLimit limit = refusedThroughout();
+        long start = seconds(2.5);
+
+        double place = limit.reserve(250, PATIENT, start).orElseThrow();
+        long now = start;
+        for (long wait = 1; wait > 0; now += Math.min(wait, seconds(0.5))) {
+            wait = limit.untilReadyNanos(place, now);
+        }
+
+        assertThat((now - start) / 1e9).as("seconds for a page of 250 units").isBetween(5.0, 12.0);
+        for (; now < start + seconds(180); now += seconds(0.5)) {
+            limit.untilReadyNanos(limit.reserve(1e6, PATIENT, now).orElseThrow(), now);
+        }
+        assertThat(limit.rate(now)).as("units a second after three minutes").isGreaterThan(20_000);
+    }
+
+    @Test
+    void reserve_refusedForWantOfPatience_letsTheRateGrowAllTheSame() {
+        CapacityLimit limit = refusedThroughout();
+        double before = limit.rate(seconds(3));
+        assertThat(limit.reserve(250, seconds(3), seconds(3))).isEmpty();
+
+        for (double second = 3.5; second < 20; second += 0.5) {
+            limit.reserve(1e4, seconds(3), seconds(second));
+        }
+
+        assertThat(limit.rate(seconds(20))).isGreaterThan(before + 70);
+        assertThat(limit.reserve(250, seconds(5), seconds(20))).isPresent();
+    }
+
+    @Test
+    void reserve_withinThePatienceAtTheRateThatWillBe_isTaken() {
+        CapacityLimit limit = refusedThroughout();
+
+        assertThat(limit.reserve(10, seconds(3), seconds(2.5)))
+                .as("10 units come within 2 s at 1, 6, 11 a second")
+                .isPresent();
+    }
+
+    private static CapacityLimit refusedThroughout() {
+        CapacityLimit limit = limit(Double.POSITIVE_INFINITY);
+        for (int tenth = 0; tenth < 20; tenth++) {
+            limit.throttled(seconds(tenth / 10.0));
+        }
+        assertThat(limit.rate(seconds(2))).as("nothing was got").isLessThan(3);
+        return limit;
+    }
+
     private static long wait(CapacityLimit limit, double units, long nowNanos) {
         return limit.untilReadyNanos(limit.reserve(units, PATIENT, nowNanos).orElseThrow(), nowNanos);
     }
