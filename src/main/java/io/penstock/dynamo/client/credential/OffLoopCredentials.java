@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.IdentityProvider;
@@ -14,9 +15,12 @@ import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
 /**
  * Credentials from a chain that blocks: it asks files, the instance's metadata or STS. The chain is asked on a thread
  * of its own, one question at a time; what it said is used until it is asked again, half a minute later, in the
- * background. Only the first request, and one that finds the credentials about to expire, waits. Thread-safe.
+ * background. Only the first request, and one that finds the credentials about to expire, waits. Where they come from
+ * is logged, once and when it changes. Thread-safe.
  */
 public final class OffLoopCredentials implements IdentityProvider<AwsCredentialsIdentity> {
+
+    private static final Logger LOG = Logger.getLogger(OffLoopCredentials.class);
 
     private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(30);
     private static final Duration EXPIRY_MARGIN = Duration.ofSeconds(10);
@@ -75,10 +79,18 @@ public final class OffLoopCredentials implements IdentityProvider<AwsCredentials
     private void answer(CompletableFuture<AwsCredentialsIdentity> answer) {
         try {
             AwsCredentialsIdentity identity = chain.get();
+            tellSource(known, identity);
             known = new Known(identity, clock.getAsLong());
             answered();
             answer.complete(identity);
         } catch (RuntimeException thrown) {
+            Known last = known;
+            if (last != null) {
+                LOG.warn(
+                        "the AWS credentials could not be asked for again; those known are used until they expire",
+                        thrown);
+                known = new Known(last.identity(), clock.getAsLong());
+            }
             answered();
             answer.completeExceptionally(new CredentialsMissingException(thrown));
         }
@@ -86,6 +98,13 @@ public final class OffLoopCredentials implements IdentityProvider<AwsCredentials
 
     private synchronized void answered() {
         question = null;
+    }
+
+    private static void tellSource(@Nullable Known last, AwsCredentialsIdentity identity) {
+        String source = CredentialSource.of(identity);
+        if (last == null || !source.equals(CredentialSource.of(last.identity()))) {
+            LOG.infof("AWS credentials found: %s", source);
+        }
     }
 
     private static boolean isExpiring(AwsCredentialsIdentity identity) {

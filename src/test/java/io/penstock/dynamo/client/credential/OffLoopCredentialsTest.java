@@ -94,6 +94,25 @@ final class OffLoopCredentialsTest {
         assertThat(second).isCompleted();
     }
 
+    @Test
+    void resolve_chainFailsLater_goesOnWithWhatIsKnownAndAsksAgainInHalfAMinute() {
+        resolve();
+        offLoop.remove().run();
+        chain = () -> {
+            throw new IllegalStateException("the metadata service is away");
+        };
+        clock.addAndGet(Duration.ofSeconds(31).toNanos());
+        resolve();
+        offLoop.remove().run();
+
+        assertThat(resolve()).isCompleted();
+
+        assertThat(offLoop).isEmpty();
+        clock.addAndGet(Duration.ofSeconds(31).toNanos());
+        resolve();
+        assertThat(offLoop).hasSize(1);
+    }
+
     private CompletableFuture<AwsCredentialsIdentity> resolve() {
         return credentials.resolveIdentity(ResolveIdentityRequest.builder().build());
     }
