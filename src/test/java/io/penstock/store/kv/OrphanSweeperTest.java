@@ -11,15 +11,19 @@ import io.penstock.base.failure.DeadlineExceededException;
 import io.penstock.dynamo.client.Call;
 import io.penstock.dynamo.client.DynamoClient;
 import io.penstock.dynamo.client.RealEndpoint;
+import io.penstock.store.kv.chunk.OrphanList;
 import io.penstock.store.kv.chunk.OrphanSweeper.Swept;
+import io.penstock.store.kv.chunk.Upload;
 import io.penstock.store.kv.entry.Entry;
 import io.penstock.store.kv.entry.EntryId;
+import io.penstock.store.kv.entry.EntryKey;
 import io.penstock.store.kv.entry.NewEntry;
 import io.penstock.store.kv.entry.WriteCondition;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,6 +147,65 @@ final class OrphanSweeperTest {
                 .isInstanceOf(DeadlineExceededException.class);
 
         assertThat(rig.text("a")).isEqualTo("old");
+    }
+
+    @Test
+    void put_claimedByASweepThatBrokeOff_isGivenUpAndTheOldValueStays() {
+        AtomicBoolean broken = new AtomicBoolean();
+        KvRig rig = new KvRig(false, withoutReads(broken));
+        rig.open();
+        rig.put("a", "old");
+        List<ValuePiece> pieces = await(KvRig.pieces(large(5_000, 1), 2_000));
+        Multi<ValuePiece> slow = Multi.createFrom().iterable(pieces).onItem().call(piece -> {
+            if (!piece.isLast()) {
+                return Uni.createFrom().voidItem();
+            }
+            rig.pass(KvRig.GRACE.plusSeconds(1));
+            broken.set(true);
+            return rig.sweeper
+                    .sweep(Call.bulk(Duration.ofSeconds(30)))
+                    .onFailure()
+                    .recoverWithNull()
+                    .invoke(() -> broken.set(false));
+        });
+
+        assertThatThrownBy(() -> await(rig.store.put(rig.id("a"), BYTES, slow, WriteCondition.NONE, KvRig.patience())))
+                .isInstanceOf(DeadlineExceededException.class);
+
+        assertThat(rig.text("a")).isEqualTo("old");
+        sweep(rig);
+        assertThat(rows(rig)).isEqualTo(1);
+    }
+
+    /** A sweep claims a value, then reads its entry, and that fails. */
+    private static DynamoClient withoutReads(AtomicBoolean broken) {
+        DynamoClient real = RealEndpoint.client();
+        return (DynamoClient) java.lang.reflect.Proxy.newProxyInstance(
+                DynamoClient.class.getClassLoader(),
+                new Class<?>[] {DynamoClient.class},
+                (self, method, arguments) -> broken.get() && method.getName().equals("getItem")
+                        ? Uni.createFrom().failure(new IllegalStateException("broken off"))
+                        : method.invoke(real, arguments));
+    }
+
+    /** A request that put it there may be delivered twice, and late. */
+    @Test
+    void sweep_valueOnTheListThatItsEntryNames_isLeft() {
+        KvRig rig = new KvRig(false);
+        rig.open();
+        rig.put("a", large(5_000, 1));
+        Upload named = new Upload(
+                rig.spaces.place(rig.user, rig.namespace),
+                new EntryKey("a"),
+                rig.get("a").head().chunks().valueId(),
+                rig.now());
+        await(new OrphanList(rig.spaces).add(named, KvRig.call()));
+        rig.pass(KvRig.GRACE.plusSeconds(1));
+
+        assertThat(sweep(rig)).isEqualTo(new Swept(0, 0));
+
+        assertThat(rig.read(rig.id("a"))).isEqualTo(large(5_000, 1));
+        assertThat(rows(rig)).as("the entry and its chunks").isEqualTo(1 + 5);
     }
 
     @Test

@@ -50,6 +50,17 @@ final class OwnedPartitionTest {
     }
 
     @Test
+    void partitions_ofPartsWithTheMark_areRefused() {
+        UserId user = UserId.authenticated("ann");
+        for (String part : List.of("", "~", "a~b", "~c~x")) {
+            assertThatThrownBy(() -> OwnedPartition.inNamespace(user, part))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> OwnedPartition.chunks(user, part)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> OwnedPartition.system(part)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
     void authenticated_subjectThatCannotBeAnId_isRefused() {
         for (String subject : List.of("", "a\u0000b", "line\nbreak", "\ud800", "x".repeat(1025), "é".repeat(513))) {
             assertThatThrownBy(() -> UserId.authenticated(subject)).isInstanceOf(InvalidInputException.class);

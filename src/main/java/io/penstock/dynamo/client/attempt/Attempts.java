@@ -88,6 +88,7 @@ public final class Attempts<R> implements Supplier<Uni<R>> {
             Running<R> own = new Running<>(emitter);
             running.set(own);
             if (abandoned) {
+                running.compareAndSet(own, null);
                 own.cancel();
                 return;
             }

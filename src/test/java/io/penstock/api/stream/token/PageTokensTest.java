@@ -84,6 +84,14 @@ final class PageTokensTest {
         assertRefused(TOKENS, TOKENS.seal(randomToken(), SCOPE), foreign);
     }
 
+    @Test
+    void open_inAnotherIndexOfTheTable_isRefused() {
+        PageScope one = new PageScope("dev", "cities", "byName", "asc", "h");
+        PageScope other = new PageScope("dev", "cities", "byPopulation", "asc", "h");
+
+        assertRefused(TOKENS, TOKENS.seal(randomToken(), one), other);
+    }
+
     static List<PageScope> foreignScopes() {
         return List.of(
                 new PageScope("other", "cities", null, "asc", "h"),

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -96,6 +97,15 @@ final class RepeatabilityTest {
                         .build()))
                 .isFalse();
         assertThat(Repeatability.provable(GetItemRequest.builder().build())).isTrue();
+    }
+
+    @Test
+    void provable_statements_areNot() {
+        BatchExecuteStatementRequest insert = BatchExecuteStatementRequest.builder()
+                .statements(statement -> statement.statement("INSERT INTO \"t\" VALUE {'id': ?}"))
+                .build();
+
+        assertThat(Repeatability.provable(insert)).isFalse();
     }
 
     @Test
