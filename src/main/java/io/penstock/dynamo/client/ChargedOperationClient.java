@@ -21,19 +21,6 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
  */
 final class ChargedOperationClient implements OperationClient {
 
-    private static final Map<String, Use> USES = Map.ofEntries(
-            Map.entry("GetItem", Use.READ),
-            Map.entry("Query", Use.READ),
-            Map.entry("Scan", Use.READ),
-            Map.entry("BatchGetItem", Use.READ),
-            Map.entry("TransactGetItems", Use.READ),
-            Map.entry("PutItem", Use.WRITE),
-            Map.entry("UpdateItem", Use.WRITE),
-            Map.entry("DeleteItem", Use.WRITE),
-            Map.entry("BatchWriteItem", Use.WRITE),
-            Map.entry("BatchExecuteStatement", Use.WRITE),
-            Map.entry("TransactWriteItems", Use.WRITE));
-
     private static final Set<String> NOT_ONE_TABLE = Set.of(RequestFacts.SEVERAL_TABLES, RequestFacts.NO_TABLE);
 
     /** A BatchGetItem stops at 16 MB, 2,048 units if read eventually: what it then returns was not throttled. */
@@ -50,7 +37,7 @@ final class ChargedOperationClient implements OperationClient {
     @Override
     public <Q extends DynamoDbRequest, R extends DynamoDbResponse> Uni<R> send(
             Operation<Q, R> operation, Q request, Call call) {
-        Use use = USES.get(operation.name());
+        Use use = operation.use();
         if (use == null) {
             return delegate.send(operation, request, call);
         }

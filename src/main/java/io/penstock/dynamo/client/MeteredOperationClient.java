@@ -6,6 +6,7 @@ import io.penstock.base.metric.Metric;
 import io.penstock.dynamo.client.measure.Instruments;
 import io.penstock.dynamo.client.measure.Spans;
 import io.penstock.dynamo.client.measure.Usage;
+import io.penstock.dynamo.client.pace.Use;
 import io.penstock.dynamo.client.request.Capacity;
 import io.penstock.dynamo.client.request.RequestFacts;
 import io.penstock.dynamo.client.request.StatementFaults;
@@ -77,7 +78,7 @@ final class MeteredOperationClient implements OperationClient {
                 instruments.hotKeys().throttled(request);
             }
             Usage usage = call.origin().usage();
-            boolean reading = operation.reads();
+            boolean reading = operation.use() == Use.READ;
             Capacity.consumed(response).forEach((consumer, units) -> {
                 usage.consumed(units, reading);
                 instruments

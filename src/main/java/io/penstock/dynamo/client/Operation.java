@@ -1,8 +1,9 @@
 package io.penstock.dynamo.client;
 
-import java.util.Set;
+import io.penstock.dynamo.client.pace.Use;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
@@ -50,62 +51,57 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveResponse;
 
 /**
- * An operation of DynamoDB: its name and how the SDK is asked for it.
+ * An operation of DynamoDB: its name, what it consumes, and how the SDK is asked for it.
  *
  * @param name the name in DynamoDB's own words
+ * @param use which capacity it consumes; null for none
  * @param send asks the SDK for it
  */
 record Operation<Q extends DynamoDbRequest, R extends DynamoDbResponse>(
-        String name, BiFunction<DynamoDbAsyncClient, Q, CompletableFuture<R>> send) {
-
-    private static final Set<String> WRITES = Set.of(
-            "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems", "BatchExecuteStatement");
+        String name, @Nullable Use use, BiFunction<DynamoDbAsyncClient, Q, CompletableFuture<R>> send) {
 
     static final Operation<PutItemRequest, PutItemResponse> PUT_ITEM =
-            new Operation<>("PutItem", DynamoDbAsyncClient::putItem);
+            new Operation<>("PutItem", Use.WRITE, DynamoDbAsyncClient::putItem);
     static final Operation<GetItemRequest, GetItemResponse> GET_ITEM =
-            new Operation<>("GetItem", DynamoDbAsyncClient::getItem);
+            new Operation<>("GetItem", Use.READ, DynamoDbAsyncClient::getItem);
     static final Operation<UpdateItemRequest, UpdateItemResponse> UPDATE_ITEM =
-            new Operation<>("UpdateItem", DynamoDbAsyncClient::updateItem);
+            new Operation<>("UpdateItem", Use.WRITE, DynamoDbAsyncClient::updateItem);
     static final Operation<DeleteItemRequest, DeleteItemResponse> DELETE_ITEM =
-            new Operation<>("DeleteItem", DynamoDbAsyncClient::deleteItem);
-    static final Operation<QueryRequest, QueryResponse> QUERY = new Operation<>("Query", DynamoDbAsyncClient::query);
-    static final Operation<ScanRequest, ScanResponse> SCAN = new Operation<>("Scan", DynamoDbAsyncClient::scan);
+            new Operation<>("DeleteItem", Use.WRITE, DynamoDbAsyncClient::deleteItem);
+    static final Operation<QueryRequest, QueryResponse> QUERY =
+            new Operation<>("Query", Use.READ, DynamoDbAsyncClient::query);
+    static final Operation<ScanRequest, ScanResponse> SCAN =
+            new Operation<>("Scan", Use.READ, DynamoDbAsyncClient::scan);
     static final Operation<BatchGetItemRequest, BatchGetItemResponse> BATCH_GET_ITEM =
-            new Operation<>("BatchGetItem", DynamoDbAsyncClient::batchGetItem);
+            new Operation<>("BatchGetItem", Use.READ, DynamoDbAsyncClient::batchGetItem);
     static final Operation<BatchWriteItemRequest, BatchWriteItemResponse> BATCH_WRITE_ITEM =
-            new Operation<>("BatchWriteItem", DynamoDbAsyncClient::batchWriteItem);
+            new Operation<>("BatchWriteItem", Use.WRITE, DynamoDbAsyncClient::batchWriteItem);
     static final Operation<BatchExecuteStatementRequest, BatchExecuteStatementResponse> BATCH_EXECUTE_STATEMENT =
-            new Operation<>("BatchExecuteStatement", DynamoDbAsyncClient::batchExecuteStatement);
+            new Operation<>("BatchExecuteStatement", Use.WRITE, DynamoDbAsyncClient::batchExecuteStatement);
     static final Operation<TransactWriteItemsRequest, TransactWriteItemsResponse> TRANSACT_WRITE_ITEMS =
-            new Operation<>("TransactWriteItems", DynamoDbAsyncClient::transactWriteItems);
+            new Operation<>("TransactWriteItems", Use.WRITE, DynamoDbAsyncClient::transactWriteItems);
     static final Operation<TransactGetItemsRequest, TransactGetItemsResponse> TRANSACT_GET_ITEMS =
-            new Operation<>("TransactGetItems", DynamoDbAsyncClient::transactGetItems);
+            new Operation<>("TransactGetItems", Use.READ, DynamoDbAsyncClient::transactGetItems);
     static final Operation<CreateTableRequest, CreateTableResponse> CREATE_TABLE =
-            new Operation<>("CreateTable", DynamoDbAsyncClient::createTable);
+            new Operation<>("CreateTable", null, DynamoDbAsyncClient::createTable);
     static final Operation<UpdateTableRequest, UpdateTableResponse> UPDATE_TABLE =
-            new Operation<>("UpdateTable", DynamoDbAsyncClient::updateTable);
+            new Operation<>("UpdateTable", null, DynamoDbAsyncClient::updateTable);
     static final Operation<DescribeTableRequest, DescribeTableResponse> DESCRIBE_TABLE =
-            new Operation<>("DescribeTable", DynamoDbAsyncClient::describeTable);
+            new Operation<>("DescribeTable", null, DynamoDbAsyncClient::describeTable);
     static final Operation<DeleteTableRequest, DeleteTableResponse> DELETE_TABLE =
-            new Operation<>("DeleteTable", DynamoDbAsyncClient::deleteTable);
+            new Operation<>("DeleteTable", null, DynamoDbAsyncClient::deleteTable);
     static final Operation<ListTablesRequest, ListTablesResponse> LIST_TABLES =
-            new Operation<>("ListTables", DynamoDbAsyncClient::listTables);
+            new Operation<>("ListTables", null, DynamoDbAsyncClient::listTables);
     static final Operation<UpdateTimeToLiveRequest, UpdateTimeToLiveResponse> UPDATE_TIME_TO_LIVE =
-            new Operation<>("UpdateTimeToLive", DynamoDbAsyncClient::updateTimeToLive);
+            new Operation<>("UpdateTimeToLive", null, DynamoDbAsyncClient::updateTimeToLive);
     static final Operation<DescribeTimeToLiveRequest, DescribeTimeToLiveResponse> DESCRIBE_TIME_TO_LIVE =
-            new Operation<>("DescribeTimeToLive", DynamoDbAsyncClient::describeTimeToLive);
+            new Operation<>("DescribeTimeToLive", null, DynamoDbAsyncClient::describeTimeToLive);
     static final Operation<TagResourceRequest, TagResourceResponse> TAG_RESOURCE =
-            new Operation<>("TagResource", DynamoDbAsyncClient::tagResource);
+            new Operation<>("TagResource", null, DynamoDbAsyncClient::tagResource);
     static final Operation<UntagResourceRequest, UntagResourceResponse> UNTAG_RESOURCE =
-            new Operation<>("UntagResource", DynamoDbAsyncClient::untagResource);
+            new Operation<>("UntagResource", null, DynamoDbAsyncClient::untagResource);
     static final Operation<ListTagsOfResourceRequest, ListTagsOfResourceResponse> LIST_TAGS_OF_RESOURCE =
-            new Operation<>("ListTagsOfResource", DynamoDbAsyncClient::listTagsOfResource);
-
-    /** Says whether it consumes read capacity; else write capacity, if any. */
-    boolean reads() {
-        return !WRITES.contains(name);
-    }
+            new Operation<>("ListTagsOfResource", null, DynamoDbAsyncClient::listTagsOfResource);
 
     @Override
     public String toString() {
