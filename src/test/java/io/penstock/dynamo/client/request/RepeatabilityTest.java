@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -102,7 +103,9 @@ final class RepeatabilityTest {
     @Test
     void provable_statements_areNot() {
         BatchExecuteStatementRequest insert = BatchExecuteStatementRequest.builder()
-                .statements(statement -> statement.statement("INSERT INTO \"t\" VALUE {'id': ?}"))
+                .statements(List.of(BatchStatementRequest.builder()
+                        .statement("INSERT INTO \"t\" VALUE {'id': ?}")
+                        .build()))
                 .build();
 
         assertThat(Repeatability.provable(insert)).isFalse();
