@@ -2,7 +2,7 @@ package io.penstock.api.identity;
 
 import io.penstock.api.problem.HttpStatus;
 import io.penstock.api.problem.Problem;
-import io.penstock.api.problem.ProblemSender;
+import io.penstock.api.problem.ProblemAnswers;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.Router;
@@ -14,14 +14,14 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 public class Refusals {
 
-    private final ProblemSender problems;
+    private final ProblemAnswers problems;
 
     /**
      * Answers callers.
      *
      * @param problems how
      */
-    public Refusals(ProblemSender problems) {
+    public Refusals(ProblemAnswers problems) {
         this.problems = problems;
     }
 
@@ -31,7 +31,7 @@ public class Refusals {
 
     private void refuse(RoutingContext context) {
         if (context.failure() instanceof ForbiddenException) {
-            problems.send(context, Problem.of(HttpStatus.FORBIDDEN, "not-allowed", "the caller may not do this"));
+            problems.answer(context, Problem.of(HttpStatus.FORBIDDEN, "not-allowed", "the caller may not do this"));
         } else if (context.failure() instanceof UnauthorizedException) {
             unknownCaller(context);
         } else {
@@ -46,6 +46,7 @@ public class Refusals {
      */
     void unknownCaller(RoutingContext context) {
         context.response().putHeader("WWW-Authenticate", "Bearer");
-        problems.send(context, Problem.of(HttpStatus.UNAUTHORIZED, "not-authenticated", "who is calling is not known"));
+        problems.answer(
+                context, Problem.of(HttpStatus.UNAUTHORIZED, "not-authenticated", "who is calling is not known"));
     }
 }

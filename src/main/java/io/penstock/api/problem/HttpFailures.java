@@ -14,9 +14,9 @@ public final class HttpFailures {
     /** Behind the refusals of callers, ahead of the framework's own error page. */
     private static final int ORDER = Integer.MIN_VALUE + 1;
 
-    private final ProblemSender problems;
+    private final ProblemAnswers problems;
 
-    HttpFailures(ProblemSender problems) {
+    HttpFailures(ProblemAnswers problems) {
         this.problems = problems;
     }
 
@@ -34,6 +34,6 @@ public final class HttpFailures {
             routing.next();
             return;
         }
-        problems.send(routing, Problems.ofStatus(status, ""));
+        problems.answer(routing, Problems.ofStatus(status, ""));
     }
 }

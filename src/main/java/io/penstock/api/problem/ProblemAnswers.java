@@ -7,7 +7,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 
-/** Answers a request with a problem before any resource is reached. Thread-safe. */
+/** Answers a request with a problem where no resource is reached. Thread-safe. */
 @Singleton
 public final class ProblemAnswers {
     private final ObjectMapper json;
@@ -17,7 +17,7 @@ public final class ProblemAnswers {
     }
 
     /**
-     * Ends a request with a problem, unless it has ended.
+     * Ends a request with a problem, unless it has been answered, and notes that for the request's log.
      *
      * @param routing the request
      * @param problem the problem, without the request's id
@@ -28,6 +28,7 @@ public final class ProblemAnswers {
             return;
         }
         Problem body = problem.requestId(RequestTrace.id(routing)).build();
+        RequestTrace.answered(routing, body);
         if (body.retryAfterSeconds() != null) {
             response.putHeader(HttpHeaders.RETRY_AFTER, body.retryAfterSeconds().toString());
         }

@@ -34,9 +34,9 @@ public final class UriCheck {
     /** Behind it stands a namespace, then the key of an entry. */
     private static final String NAMESPACES = "/v1/kv/";
 
-    private final ProblemSender problems;
+    private final ProblemAnswers problems;
 
-    UriCheck(ProblemSender problems) {
+    UriCheck(ProblemAnswers problems) {
         this.problems = problems;
     }
 
@@ -52,7 +52,7 @@ public final class UriCheck {
         if (wrong == null) {
             routing.next();
         } else {
-            problems.send(routing, Problem.of(HttpStatus.BAD_REQUEST, "malformed-uri", wrong));
+            problems.answer(routing, Problem.of(HttpStatus.BAD_REQUEST, "malformed-uri", wrong));
         }
     }
 

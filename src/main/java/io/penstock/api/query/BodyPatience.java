@@ -2,7 +2,7 @@ package io.penstock.api.query;
 
 import io.penstock.api.problem.HttpStatus;
 import io.penstock.api.problem.Problem;
-import io.penstock.api.problem.ProblemSender;
+import io.penstock.api.problem.ProblemAnswers;
 import io.penstock.api.request.ApiConfig;
 import io.penstock.api.request.BodyBytes;
 import io.vertx.core.Vertx;
@@ -21,11 +21,11 @@ public final class BodyPatience {
     /** The patience may be overrun by one part in four. */
     private static final int LOOKS_PER_PATIENCE = 4;
 
-    private final ProblemSender problems;
+    private final ProblemAnswers problems;
     private final Duration patience;
     private final Duration patienceInAll;
 
-    BodyPatience(ProblemSender problems, ApiConfig config) {
+    BodyPatience(ProblemAnswers problems, ApiConfig config) {
         this.problems = problems;
         this.patience = config.bodyIdleTimeout();
         this.patienceInAll = config.bodyTimeout();
@@ -87,7 +87,7 @@ public final class BodyPatience {
                 return;
             }
             exchange.addEndHandler(ended -> request.connection().close());
-            problems.send(exchange, Problem.of(HttpStatus.BAD_REQUEST, "malformed-body", why));
+            problems.answer(exchange, Problem.of(HttpStatus.BAD_REQUEST, "malformed-body", why));
         }
     }
 }

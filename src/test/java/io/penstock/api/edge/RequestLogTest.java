@@ -64,6 +64,14 @@ class RequestLogTest {
     }
 
     @Test
+    void line_ofARequestRefusedBeforeItsResource_namesTheProblem() throws Exception {
+        JsonNode line = lineOf(() -> plain().header("X-Deadline-Ms", "soon").get("/v1/tables"), RequestLog.ACCESS);
+
+        assertThat(line.get("status").asInt()).isEqualTo(400);
+        assertThat(line.get("code").asText()).isEqualTo("invalid-parameter");
+    }
+
+    @Test
     void line_ofARefusedEntryWrite_namesOperationTableAndKeyAndNoValue() throws Exception {
         plain().put("/v1/kv/request-log");
         String path = "/v1/kv/request-log/" + KEY;
