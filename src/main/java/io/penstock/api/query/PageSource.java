@@ -13,9 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
@@ -144,14 +142,7 @@ final class PageSource {
                         .exclusiveStartKey(start)
                         .limit(limit)
                         .build();
-                return backend.client()
-                        .query(request, call)
-                        .map(answer -> new Page(
-                                number,
-                                answer.items(),
-                                count(answer.scannedCount()),
-                                lastKey(answer.lastEvaluatedKey()),
-                                units(answer.consumedCapacity())));
+                return backend.client().query(request, call).map(Page::of);
             }
             int total = plan.start().segments().size();
             ScanRequest request = plan.scanRequest().toBuilder()
@@ -160,26 +151,7 @@ final class PageSource {
                     .segment(total > 1 ? (Integer) number : null)
                     .totalSegments(total > 1 ? (Integer) total : null)
                     .build();
-            return backend.client()
-                    .scan(request, call)
-                    .map(answer -> new Page(
-                            number,
-                            answer.items(),
-                            count(answer.scannedCount()),
-                            lastKey(answer.lastEvaluatedKey()),
-                            units(answer.consumedCapacity())));
+            return backend.client().scan(request, call).map(answer -> Page.of(number, answer));
         }
-    }
-
-    private static int count(@Nullable Integer count) {
-        return count == null ? 0 : count;
-    }
-
-    private static @Nullable Map<String, AttributeValue> lastKey(@Nullable Map<String, AttributeValue> key) {
-        return key == null || key.isEmpty() ? null : key;
-    }
-
-    private static @Nullable Double units(@Nullable ConsumedCapacity capacity) {
-        return capacity == null ? null : capacity.capacityUnits();
     }
 }

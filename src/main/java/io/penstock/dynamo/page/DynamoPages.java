@@ -7,9 +7,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
@@ -55,13 +53,7 @@ public final class DynamoPages implements Pages {
         QueryRequest next = request.toBuilder()
                 .exclusiveStartKey(key.isEmpty() ? null : key)
                 .build();
-        return client.query(next, call)
-                .map(response -> new Page(
-                        0,
-                        response.items(),
-                        count(response.scannedCount()),
-                        lastKey(response.lastEvaluatedKey()),
-                        units(response.consumedCapacity())));
+        return client.query(next, call).map(Page::of);
     }
 
     private Uni<Page> scanPage(ScanRequest request, int totalSegments, SegmentPosition position, Call call) {
@@ -70,24 +62,6 @@ public final class DynamoPages implements Pages {
         if (totalSegments > 1) {
             next.segment(position.segment()).totalSegments(totalSegments);
         }
-        return client.scan(next.build(), call)
-                .map(response -> new Page(
-                        position.segment(),
-                        response.items(),
-                        count(response.scannedCount()),
-                        lastKey(response.lastEvaluatedKey()),
-                        units(response.consumedCapacity())));
-    }
-
-    private static int count(@Nullable Integer scannedCount) {
-        return scannedCount == null ? 0 : scannedCount;
-    }
-
-    private static @Nullable Map<String, AttributeValue> lastKey(@Nullable Map<String, AttributeValue> key) {
-        return key == null || key.isEmpty() ? null : key;
-    }
-
-    private static @Nullable Double units(@Nullable ConsumedCapacity capacity) {
-        return capacity == null ? null : capacity.capacityUnits();
+        return client.scan(next.build(), call).map(answer -> Page.of(position.segment(), answer));
     }
 }

@@ -1,5 +1,6 @@
 package io.penstock.engine.index;
 
+import io.penstock.engine.item.CapacityUnits;
 import io.penstock.engine.table.SecondaryIndex;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,6 @@ public record IndexChange(
         @Nullable IndexEntry before,
         @Nullable IndexEntry after) {
 
-    private static final int WRITE_UNIT_BYTES = 1024;
-
     /** Returns whether the entry stays under its key, so that writing the new one replaces the old one. */
     public boolean staysInPlace() {
         return before != null && after != null && Arrays.equals(before.key(), after.key());
@@ -27,13 +26,9 @@ public record IndexChange(
      * Returns the write capacity that the change costs: a changed key is a removal and a write, anything else is one
      * write of the larger of the two entries.
      */
-    public int writeCapacityUnits() {
-        int unitsBefore = before == null ? 0 : units(before.sizeBytes());
-        int unitsAfter = after == null ? 0 : units(after.sizeBytes());
+    public long writeCapacityUnits() {
+        long unitsBefore = before == null ? 0 : CapacityUnits.write(before.sizeBytes());
+        long unitsAfter = after == null ? 0 : CapacityUnits.write(after.sizeBytes());
         return staysInPlace() ? Math.max(unitsBefore, unitsAfter) : unitsBefore + unitsAfter;
-    }
-
-    private static int units(int sizeBytes) {
-        return Math.max(1, (sizeBytes + WRITE_UNIT_BYTES - 1) / WRITE_UNIT_BYTES);
     }
 }

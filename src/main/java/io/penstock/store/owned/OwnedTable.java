@@ -215,15 +215,7 @@ public final class OwnedTable {
      * @return a Uni that emits the page
      */
     public Uni<Page> page(OwnedPartition partition, RowQuery query, Call call) {
-        return client.query(request(partition, query, null), call)
-                .map(page -> new Page(
-                        0,
-                        page.items(),
-                        page.scannedCount(),
-                        page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : null,
-                        page.consumedCapacity() == null
-                                ? null
-                                : page.consumedCapacity().capacityUnits()));
+        return client.query(request(partition, query, null), call).map(Page::of);
     }
 
     /**

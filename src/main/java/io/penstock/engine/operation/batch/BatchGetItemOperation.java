@@ -1,6 +1,7 @@
 package io.penstock.engine.operation.batch;
 
 import io.penstock.engine.expression.ProjectionExpression;
+import io.penstock.engine.item.CapacityUnits;
 import io.penstock.engine.item.Item;
 import io.penstock.engine.item.codec.ItemCodec;
 import io.penstock.engine.operation.parse.ExpressionCache;
@@ -73,7 +74,7 @@ public final class BatchGetItemOperation implements ReadOperation<BatchGetItemRe
                     break;
                 }
                 bytesLeft -= sizeBytes;
-                meter.addTable(CapacityMeter.readUnits(sizeBytes, plan.asked().consistentRead()));
+                meter.addTable(CapacityUnits.read(sizeBytes, plan.asked().consistentRead()));
                 if (bytes != null) {
                     items.add(image(bytes, plan.projection()));
                 }

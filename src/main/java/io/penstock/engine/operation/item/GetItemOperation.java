@@ -1,6 +1,7 @@
 package io.penstock.engine.operation.item;
 
 import io.penstock.engine.expression.ProjectionExpression;
+import io.penstock.engine.item.CapacityUnits;
 import io.penstock.engine.item.PrimaryKey;
 import io.penstock.engine.item.codec.ItemCodec;
 import io.penstock.engine.operation.parse.ExpressionCache;
@@ -41,7 +42,7 @@ public final class GetItemOperation implements ReadOperation<GetItemRequest> {
         byte[] bytes = context.storage().get(ColumnFamilies.ITEMS, KeyLayout.item(table.number(), key));
         int sizeBytes = bytes == null ? 0 : ItemCodec.sizeBytes(bytes);
         CapacityMeter meter = new CapacityMeter(table.name(), CapacityMeter.Kind.PLAIN)
-                .addTable(CapacityMeter.readUnits(sizeBytes, request.consistentRead()));
+                .addTable(CapacityUnits.read(sizeBytes, request.consistentRead()));
         return new GetItemResponse(
                 bytes == null ? null : image(bytes, projection), meter.told(request.returnConsumedCapacity()));
     }

@@ -1,6 +1,7 @@
 package io.penstock.engine.operation.page;
 
 import io.penstock.engine.item.AttributeValue;
+import io.penstock.engine.item.CapacityUnits;
 import io.penstock.engine.item.Item;
 import io.penstock.engine.item.PrimaryKey;
 import io.penstock.engine.item.codec.ItemCodec;
@@ -58,7 +59,7 @@ final class PageReader {
     private PageResponse read(ReturnConsumedCapacity asked) {
         byte[] lastKey = plan.range().isEmpty() ? null : evaluate();
         SecondaryIndex index = plan.index();
-        double units = CapacityMeter.readUnits(evaluatedBytes, plan.consistentRead());
+        double units = CapacityUnits.read(evaluatedBytes, plan.consistentRead());
         if (index == null) {
             meter.addTable(units);
         } else {
@@ -96,7 +97,7 @@ final class PageReader {
             if (item == null) {
                 return;
             }
-            fetchUnits += CapacityMeter.readUnits(item.sizeBytes(), plan.consistentRead());
+            fetchUnits += CapacityUnits.read(item.sizeBytes(), plan.consistentRead());
         }
         if (plan.filter() != null && !plan.filter().test(item.item())) {
             return;

@@ -1,6 +1,7 @@
 package io.penstock.engine.operation.state;
 
 import io.penstock.engine.index.IndexChange;
+import io.penstock.engine.item.CapacityUnits;
 import io.penstock.engine.request.ReturnConsumedCapacity;
 import io.penstock.engine.request.response.Capacity;
 import io.penstock.engine.request.response.ConsumedCapacity;
@@ -13,10 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Adds up the capacity that a request uses in one table and its indexes. */
 public final class CapacityMeter {
-
-    private static final long READ_UNIT_BYTES = 4096;
-    private static final long WRITE_UNIT_BYTES = 1024;
-    private static final double EVENTUALLY_CONSISTENT = 0.5;
 
     private final String tableName;
     private final Kind kind;
@@ -40,17 +37,6 @@ public final class CapacityMeter {
         this.kind = kind;
     }
 
-    /** Returns the units of reading so many bytes, at least one read's worth. */
-    public static double readUnits(long sizeBytes, boolean consistentRead) {
-        long units = Math.max(1, (sizeBytes + READ_UNIT_BYTES - 1) / READ_UNIT_BYTES);
-        return consistentRead ? (double) units : units * EVENTUALLY_CONSISTENT;
-    }
-
-    /** Returns the units of writing so many bytes, at least one. */
-    public static long writeUnits(long sizeBytes) {
-        return Math.max(1, (sizeBytes + WRITE_UNIT_BYTES - 1) / WRITE_UNIT_BYTES);
-    }
-
     /** Adds units to the table itself, twice as many in a transaction. */
     public CapacityMeter addTable(double units) {
         table += kind == Kind.PLAIN ? units : 2 * units;
@@ -60,7 +46,7 @@ public final class CapacityMeter {
     /** Adds the write of an item: the larger of its two images, and what it changes in the indexes. */
     public CapacityMeter addWrite(@Nullable StoredItem before, @Nullable StoredItem after, List<IndexChange> changes) {
         int sizeBytes = Math.max(before == null ? 0 : before.sizeBytes(), after == null ? 0 : after.sizeBytes());
-        addTable((double) writeUnits(sizeBytes));
+        addTable((double) CapacityUnits.write(sizeBytes));
         for (IndexChange change : changes) {
             addIndex(change.index(), change.writeCapacityUnits());
         }

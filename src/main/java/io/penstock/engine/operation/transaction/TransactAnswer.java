@@ -1,5 +1,6 @@
 package io.penstock.engine.operation.transaction;
 
+import io.penstock.engine.item.CapacityUnits;
 import io.penstock.engine.item.PrimaryKey;
 import io.penstock.engine.operation.state.CapacityMeter;
 import io.penstock.engine.operation.state.ItemCollections;
@@ -48,7 +49,7 @@ final class TransactAnswer {
             StoredItem item = action.before();
             meters.computeIfAbsent(
                             action.table().name(), table -> new CapacityMeter(table, CapacityMeter.Kind.TRANSACT_READ))
-                    .addTable(CapacityMeter.readUnits(item == null ? 0 : item.sizeBytes(), true));
+                    .addTable(CapacityUnits.read(item == null ? 0 : item.sizeBytes(), true));
         }
         return new TransactWriteItemsResponse(null, told(meters, request.returnConsumedCapacity()));
     }

@@ -4,6 +4,7 @@ import io.penstock.engine.expression.ProjectionExpression;
 import io.penstock.engine.failure.EngineException;
 import io.penstock.engine.failure.ErrorCode;
 import io.penstock.engine.failure.RequestMessages;
+import io.penstock.engine.item.CapacityUnits;
 import io.penstock.engine.item.Item;
 import io.penstock.engine.item.codec.ItemCodec;
 import io.penstock.engine.operation.parse.ExpressionCache;
@@ -67,7 +68,7 @@ public final class TransactGetItemsOperation implements ReadOperation<TransactGe
                 }
                 meters.computeIfAbsent(
                                 get.table().name(), name -> new CapacityMeter(name, CapacityMeter.Kind.TRANSACT_READ))
-                        .addTable(CapacityMeter.readUnits(sizeBytes, true));
+                        .addTable(CapacityUnits.read(sizeBytes, true));
                 responses.add(bytes == null ? Optional.empty() : image(bytes, get.projection()));
             }
         }
