@@ -69,11 +69,6 @@ public final class ProjectionExpression {
         return paths;
     }
 
-    /** Tells whether only whole attributes are kept: then an encoded item can be cut without being decoded. */
-    public boolean isTopLevelOnly() {
-        return paths.stream().allMatch(DocumentPath::isTopLevel);
-    }
-
     /**
      * Returns the parts of an item that the paths name, in the item's order. Lists keep the order of the elements that
      * remain, without gaps; a list or map of which nothing remains is left out.

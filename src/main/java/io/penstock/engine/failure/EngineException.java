@@ -99,15 +99,6 @@ public class EngineException extends RuntimeException {
     }
 
     /**
-     * Says whether the request is wrong in itself, so that PutItem and UpdateItem tell it in other words.
-     *
-     * @return true if made by {@link #malformedRequest}
-     */
-    public final boolean isMalformedRequest() {
-        return malformedRequest;
-    }
-
-    /**
      * Says the message as one operation tells it.
      *
      * @param operationName for example {@code PutItem}

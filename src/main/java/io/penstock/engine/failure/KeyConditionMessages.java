@@ -122,14 +122,4 @@ public final class KeyConditionMessages {
                 + " must have equality conditions specified in the query because a condition is present on key"
                 + " attribute " + laterName;
     }
-
-    /**
-     * Refuses a filter on a key attribute.
-     *
-     * @param attributeName the key attribute
-     * @return the message
-     */
-    public static String filterOnKey(String attributeName) {
-        return "Filter Expression can only contain non-primary key attributes: Primary key attribute: " + attributeName;
-    }
 }

@@ -55,11 +55,6 @@ public record EngineConfig(
         return new EngineConfig(storage, newClock, identity, tableDelay, queueCommandsMax, expiryInterval);
     }
 
-    /** Returns these settings with tables under other names. */
-    public EngineConfig withIdentity(EngineIdentity newIdentity) {
-        return new EngineConfig(storage, clock, newIdentity, tableDelay, queueCommandsMax, expiryInterval);
-    }
-
     /** Returns these settings with another time that tables stay in passing states. */
     public EngineConfig withTableDelay(Duration newDelay) {
         return new EngineConfig(storage, clock, identity, newDelay, queueCommandsMax, expiryInterval);

@@ -201,7 +201,7 @@ public final class OwnedTable {
      * @return a Multi that emits each page in order
      */
     public Multi<Page> query(OwnedPartition partition, RowQuery query, Call call) {
-        return pages.query(request(partition, query, null), call);
+        return pages.query(request(partition, query), call);
     }
 
     /**
@@ -215,39 +215,18 @@ public final class OwnedTable {
      * @return a Uni that emits the page
      */
     public Uni<Page> page(OwnedPartition partition, RowQuery query, Call call) {
-        return client.query(request(partition, query, null), call).map(Page::of);
+        return client.query(request(partition, query), call).map(Page::of);
     }
 
-    /**
-     * Reads the rows of one user through an index whose partition key is the same attribute as the table's. Always
-     * eventual.
-     *
-     * @param index the index
-     * @param indexSortAttribute the attribute on which the query's range is put
-     * @param partition whose rows
-     * @param query which of them
-     * @param call the deadline of the whole, and its traffic
-     * @return a Multi that emits each page in order
-     */
-    public Multi<Page> queryIndex(
-            String index, String indexSortAttribute, OwnedPartition partition, RowQuery query, Call call) {
-        return pages.query(request(partition, query, new Index(index, indexSortAttribute)), call);
-    }
-
-    private record Index(String name, String sortAttribute) {}
-
-    private QueryRequest request(OwnedPartition partition, RowQuery query, @Nullable Index index) {
+    private QueryRequest request(OwnedPartition partition, RowQuery query) {
         Map<String, String> names = new LinkedHashMap<>();
         Map<String, AttributeValue> values = new LinkedHashMap<>();
         QueryRequest.Builder request = QueryRequest.builder()
                 .tableName(name)
                 .scanIndexForward(query.ascending())
-                .consistentRead(index == null && query.consistentRead())
+                .consistentRead(query.consistentRead())
                 .limit(query.pageRowsMax())
                 .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
-        if (index != null) {
-            request.indexName(index.name());
-        }
         if (!query.exclusiveStartKey().isEmpty()) {
             request.exclusiveStartKey(query.exclusiveStartKey());
         }
@@ -262,8 +241,7 @@ public final class OwnedTable {
         }
         names.put("#partition", partitionAttribute);
         values.put(":partition", AttributeValue.fromS(partition.text()));
-        String sort = index == null ? sortAttribute : index.sortAttribute();
-        request.keyConditionExpression("#partition = :partition" + range(query.range(), sort, names, values));
+        request.keyConditionExpression("#partition = :partition" + range(query.range(), sortAttribute, names, values));
         return request.expressionAttributeNames(names)
                 .expressionAttributeValues(values)
                 .build();

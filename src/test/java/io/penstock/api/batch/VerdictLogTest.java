@@ -3,15 +3,20 @@ package io.penstock.api.batch;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.penstock.api.stream.Lines;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import java.io.StringWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +77,30 @@ final class VerdictLogTest {
     }
 
     @Test
+    void counts_ofEveryKindOfVerdict_nameTheUnprocessed() throws Exception {
+        AtomicReference<VerdictLog> log = new AtomicReference<>();
+        List<EntryVerdict> verdicts = List.of(
+                new EntryVerdict.Written(0),
+                new EntryVerdict.Unprocessed(1, 3, null),
+                new EntryVerdict.Missing(2),
+                failed(3),
+                new EntryVerdict.Unprocessed(4, 3, null));
+        subscribe(Multi.createFrom().iterable(verdicts), Long.MAX_VALUE, log).awaitCompletion(Duration.ofSeconds(10));
+
+        StringWriter text = new StringWriter();
+        try (JsonGenerator to = new JsonFactory().createGenerator(text)) {
+            to.writeStartObject();
+            log.get().writeCounts(to, true);
+            log.get().writeUnreadFrom(to);
+            to.writeEndObject();
+        }
+
+        assertThat(text)
+                .hasToString("{\"ok\":1,\"missing\":1,\"failed\":1,\"unprocessed\":[1,4],\"unprocessedCount\":2,"
+                        + "\"unreadFrom\":5}");
+    }
+
+    @Test
     void cancel_byTheClient_reachesTheSource() throws Exception {
         AssertSubscriber<Lines> client = subscribe(
                 Multi.createFrom()
@@ -86,11 +115,17 @@ final class VerdictLogTest {
     }
 
     private AssertSubscriber<Lines> subscribe(Multi<EntryVerdict> verdicts, long demand) throws Exception {
+        return subscribe(verdicts, demand, new AtomicReference<>());
+    }
+
+    private AssertSubscriber<Lines> subscribe(
+            Multi<EntryVerdict> verdicts, long demand, AtomicReference<VerdictLog> made) throws Exception {
         CompletableFuture<AssertSubscriber<Lines>> subscribed = new CompletableFuture<>();
         loop.runOnContext(nothing -> {
             AssertSubscriber<Lines> client = AssertSubscriber.create(demand);
-            new VerdictLog(HELD_MAX)
-                    .lines(verdicts.onRequest()
+            VerdictLog log = new VerdictLog(HELD_MAX);
+            made.set(log);
+            log.lines(verdicts.onRequest()
                             .invoke(requested::addAndGet)
                             .onCancellation()
                             .invoke(() -> cancelled.complete(null)))

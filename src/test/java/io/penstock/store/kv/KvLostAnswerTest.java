@@ -17,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,5 +64,46 @@ final class KvLostAnswerTest {
                 .isInstanceOf(OutcomeUnknownException.class);
         broken.set(false);
         assertThat(rig.text("n")).isEqualTo("1");
+    }
+
+    /** A client of which some writes are lost on their way, and their answers with them. */
+    private static KvRig losing(AtomicInteger left) {
+        FailureContext where = FailureContext.of("UpdateItem", "t");
+        DynamoClient real = RealEndpoint.client();
+        KvRig losing = new KvRig(false, (DynamoClient) Proxy.newProxyInstance(
+                DynamoClient.class.getClassLoader(),
+                new Class<?>[] {DynamoClient.class},
+                (self, method, arguments) -> method.getName().equals("updateItem") && left.getAndDecrement() > 0
+                        ? Uni.createFrom().failure(new OutcomeUnknownException(where, "lost", null))
+                        : method.invoke(real, arguments)));
+        losing.open();
+        return losing;
+    }
+
+    @Test
+    void put_lostOnItsWayOverAnother_isMadeAgain() {
+        AtomicInteger left = new AtomicInteger();
+        KvRig losing = losing(left);
+        losing.put("a", "before");
+        left.set(3);
+
+        losing.put("a", "after");
+
+        assertThat(losing.text("a")).isEqualTo("after");
+        assertThat(left).as("writes that were lost").hasNegativeValue();
+    }
+
+    @Test
+    void put_underAConditionLostOnItsWay_isUnknownAndNotMadeAgain() {
+        AtomicInteger left = new AtomicInteger();
+        KvRig losing = losing(left);
+        losing.put("a", "before");
+        left.set(1);
+
+        assertThatThrownBy(() -> await(
+                        losing.put(losing.id("a"), bytes("after"), NewEntry.of("text/plain"), WriteCondition.EXISTS)))
+                .isInstanceOf(OutcomeUnknownException.class);
+
+        assertThat(losing.text("a")).isEqualTo("before");
     }
 }

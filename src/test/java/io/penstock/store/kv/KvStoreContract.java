@@ -333,6 +333,20 @@ abstract class KvStoreContract {
     }
 
     @Test
+    void list_asManyAsThereAre_saysThatNothingFollows() {
+        List.of("a", "b", "c").forEach(key -> rig.put(key, key));
+
+        assertThat(lastPage(3).end()).as("none behind the third").isNull();
+        assertThat(lastPage(2).end()).as("another behind the second").isNotNull();
+    }
+
+    private ListedPage lastPage(int itemsMax) {
+        Listing listing = new Listing("", null, false, true, true, null, itemsMax);
+        List<ListedPage> pages = await(rig.store.list(rig.user, rig.namespace, listing, call()));
+        return pages.get(pages.size() - 1);
+    }
+
+    @Test
     void list_anyKeysByChance_isWhatASortedMapWouldShow() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
