@@ -48,7 +48,7 @@ public final class CapacityMeter {
         int sizeBytes = Math.max(before == null ? 0 : before.sizeBytes(), after == null ? 0 : after.sizeBytes());
         addTable((double) CapacityUnits.write(sizeBytes));
         for (IndexChange change : changes) {
-            addIndex(change.index(), change.writeCapacityUnits());
+            addIndex(change.index(), (double) change.writeCapacityUnits());
         }
         return this;
     }
