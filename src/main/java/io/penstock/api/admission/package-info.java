@@ -2,7 +2,4 @@
  * Says no before anything is done for a request: what more the service takes on, given what is under way and how far
  * its event loops lag behind.
  */
-@NullMarked
 package io.penstock.api.admission;
-
-import org.jspecify.annotations.NullMarked;

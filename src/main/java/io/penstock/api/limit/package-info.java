@@ -1,5 +1,2 @@
 /** What a caller may take: requests per second, and time. Not what a table may give: that is the client's. */
-@NullMarked
 package io.penstock.api.limit;
-
-import org.jspecify.annotations.NullMarked;

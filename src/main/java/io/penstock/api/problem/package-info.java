@@ -1,5 +1,2 @@
 /** Turns a failure into a status and an RFC 9457 problem; the only place that chooses a status code. */
-@NullMarked
 package io.penstock.api.problem;
-
-import org.jspecify.annotations.NullMarked;

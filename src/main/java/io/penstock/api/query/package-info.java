@@ -1,5 +1,2 @@
 /** Queries and scans over HTTP, streamed or page by page, and their DTO records; batches are next door. */
-@NullMarked
 package io.penstock.api.query;
-
-import org.jspecify.annotations.NullMarked;

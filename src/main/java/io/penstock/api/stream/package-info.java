@@ -1,2 +1,2 @@
-/** The NDJSON and SSE envelope, page tokens, and streamed request bodies that every resource shares. */
+/** Answers that are sent as they come, at the reader's pace: lines in NDJSON, SSE or JSON, and plain bytes. */
 package io.penstock.api.stream;

@@ -1,2 +1,2 @@
-/** One Uni per DynamoDB operation, and its metered and resilient forms, stacked in DynamoClients. */
+/** One Uni per DynamoDB operation, and its paced, resilient, metered and charged forms, stacked in DynamoClients. */
 package io.penstock.dynamo.client;

@@ -1,2 +1,2 @@
-/** Orders the writes: on one node a single writer with group commit, in a cluster a Raft log. */
+/** The engine as a whole: a single writer with group commit that orders all writes, and what is done by the clock. */
 package io.penstock.engine.replica;

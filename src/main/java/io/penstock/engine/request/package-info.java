@@ -1,2 +1,2 @@
-/** One record per DynamoDB request with its constraints as a table: shape only, no data is read. */
+/** One record per DynamoDB request, and the words that several share: shape only, no data is read. */
 package io.penstock.engine.request;

@@ -1,7 +1,4 @@
 /**
  * Batches of writes and reads over HTTP: entries in, a verdict per entry out; how they are sent in chunks is not here.
  */
-@NullMarked
 package io.penstock.api.query.batch;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,2 @@
 /** Lists that a resource answers three ways, from pages that follow a position; what the entries are is its own. */
-@NullMarked
 package io.penstock.api.stream.list;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,3 +1,2 @@
 /** Turns a stream of entries into requests and their answers into verdicts; knows neither reads nor writes. */
-@org.jspecify.annotations.NullMarked
 package io.penstock.dynamo.batch.chunk;
