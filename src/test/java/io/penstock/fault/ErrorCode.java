@@ -45,6 +45,25 @@ enum ErrorCode {
             return super.body().put("CancellationReasons", new JsonArray().add(reason));
         }
     },
+    REPLICATED_WRITE_CONFLICT(
+            400,
+            Name.DYNAMODB,
+            "ReplicatedWriteConflictException",
+            "The request was refused because another one is changing the item in another Region."),
+    IDEMPOTENT_PARAMETER_MISMATCH(
+            400,
+            Name.DYNAMODB,
+            "IdempotentParameterMismatchException",
+            "The request uses the same client token as a previous, but non-identical request."),
+    CONDITIONAL_CHECK_FAILED(400, Name.DYNAMODB, "ConditionalCheckFailedException", "The conditional request failed"),
+    RESOURCE_NOT_FOUND(400, Name.DYNAMODB, "ResourceNotFoundException", "Requested resource not found"),
+    RESOURCE_IN_USE(400, Name.DYNAMODB, "ResourceInUseException", "The table is being changed."),
+    ITEM_COLLECTION_SIZE_LIMIT_EXCEEDED(
+            400,
+            Name.DYNAMODB,
+            "ItemCollectionSizeLimitExceededException",
+            "Collection size exceeded the maximum of 10 GB."),
+    VALIDATION(400, Name.AVAILABILITY, "ValidationException", "One or more parameter values were invalid."),
     INTERNAL_SERVER_ERROR(
             500,
             Name.DYNAMODB,
@@ -55,12 +74,19 @@ enum ErrorCode {
             Name.AVAILABILITY,
             "ServiceUnavailableException",
             "The service is temporarily unavailable, please try again later."),
+    SERVICE_UNAVAILABLE_SHORT(
+            503, Name.AVAILABILITY, "ServiceUnavailable", "DynamoDB is currently unavailable. Try again later."),
     INVALID_SIGNATURE(
             400,
             Name.SERVICE,
             "InvalidSignatureException",
             "Signature expired: the request's time is not within 15 minutes of the server's."),
     REQUEST_EXPIRED(400, Name.SERVICE, "RequestExpired", "Request has expired."),
+    REQUEST_TIME_TOO_SKEWED(
+            400,
+            Name.SERVICE,
+            "RequestTimeTooSkewed",
+            "The difference between the request time and the current time is too large."),
     EXPIRED_TOKEN(400, Name.SERVICE, "ExpiredTokenException", "The security token included in the request is expired"),
     ACCESS_DENIED(
             400,

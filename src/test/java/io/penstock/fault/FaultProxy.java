@@ -10,11 +10,13 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /**
  * A DynamoDB endpoint that misbehaves by rules: a reverse proxy in front of another endpoint.
@@ -28,8 +30,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * often each rule struck, {@code PUT /faults} with new rules as its body, and {@code DELETE /faults}, which begins the
  * tally anew.
  *
- * <p>For endpoints that do not verify signatures: a batch that is split no longer fits its own. Thread-safe; to be
- * closed.
+ * <p>Before an endpoint that verifies signatures it must sign {@linkplain #signing anew}: what was signed for its own
+ * address, and a batch that is split, no longer fit the client's. Thread-safe; to be closed.
  */
 public final class FaultProxy implements AutoCloseable {
 
@@ -44,7 +46,7 @@ public final class FaultProxy implements AutoCloseable {
     private volatile Tally tally = new Tally();
     private volatile List<FaultRule> rules = List.of();
 
-    private FaultProxy(URI upstreamEndpoint, int port, long seed) {
+    private FaultProxy(URI upstreamEndpoint, int port, long seed, Optional<Signature> signature) {
         this.upstreamEndpoint = upstreamEndpoint;
         this.seed = seed;
         this.vertx = Vertx.vertx(new VertxOptions()
@@ -53,7 +55,7 @@ public final class FaultProxy implements AutoCloseable {
                 .setInternalBlockingPoolSize(1)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-        this.upstream = new Upstream(vertx, upstreamEndpoint, this::tally);
+        this.upstream = new Upstream(vertx, upstreamEndpoint, signature, this::tally);
         this.server = vertx.createHttpServer(
                         new HttpServerOptions().setHost("127.0.0.1").setPort(port))
                 .requestHandler(this::receive);
@@ -67,7 +69,7 @@ public final class FaultProxy implements AutoCloseable {
      * @return the running proxy
      */
     public static FaultProxy before(URI endpoint) {
-        return new FaultProxy(endpoint, 0, 1);
+        return before(endpoint, 0, 1);
     }
 
     /**
@@ -79,7 +81,22 @@ public final class FaultProxy implements AutoCloseable {
      * @return the running proxy
      */
     public static FaultProxy before(URI endpoint, int port, long seed) {
-        return new FaultProxy(endpoint, port, seed);
+        return new FaultProxy(endpoint, port, seed, Optional.empty());
+    }
+
+    /**
+     * Starts a proxy without rules that signs each call anew, for an endpoint that verifies signatures.
+     *
+     * @param endpoint the endpoint to stand before, as AWS's own
+     * @param port the port to listen on, 0 = a free one
+     * @param seed what all randomness derives from
+     * @param region the region to sign for
+     * @param credentials whose signature
+     * @return the running proxy
+     */
+    public static FaultProxy signing(
+            URI endpoint, int port, long seed, String region, AwsCredentialsProvider credentials) {
+        return new FaultProxy(endpoint, port, seed, Optional.of(new Signature(region, credentials)));
     }
 
     /**
@@ -101,6 +118,10 @@ public final class FaultProxy implements AutoCloseable {
     public FaultProxy rules(String... lines) {
         rules = FaultScript.parse(String.join("\n", lines), seed);
         return this;
+    }
+
+    int ruleCount() {
+        return rules.size();
     }
 
     /**

@@ -1,15 +1,23 @@
 package io.penstock.fault;
 
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 
 /**
  * Reads rules from text, one in a line: a kind, then settings, as in {@code throttle operation=BatchWriteItem
@@ -19,10 +27,13 @@ import org.jspecify.annotations.Nullable;
  * their own settings:
  *
  * <ul>
- *   <li>{@code throttle [code=ThrottlingException] [retryAfter=2s]}: the call is refused, by default with
- *       ProvisionedThroughputExceededException
- *   <li>{@code error code=InternalServerError}: the call is refused with any known code
- *   <li>{@code status code=502 [body=text]}: a bare HTTP status, as a load balancer answers
+ *   <li>{@code throttle [code=ThrottlingException] [retryAfter=2s] [amzRetryAfter=250ms]}: the call is refused, by
+ *       default with ProvisionedThroughputExceededException; the headers Retry-After (whole seconds) and
+ *       x-amz-retry-after (milliseconds) say when to come again
+ *   <li>{@code error code=InternalServerError [retryAfter=2s] [amzRetryAfter=250ms]}: the call is refused with any
+ *       known code
+ *   <li>{@code status code=502 [body=text] [retryAfter=2s] [amzRetryAfter=250ms]}: a bare HTTP status, as a load
+ *       balancer answers; {@code body=} for none
  *   <li>{@code reset [when=before|after]}: the connection is reset before the call is forwarded, or instead of its
  *       answer (the answer is lost)
  *   <li>{@code hang [when=before|after]}: no answer at all
@@ -40,6 +51,13 @@ import org.jspecify.annotations.Nullable;
 final class FaultScript {
 
     private static final Pattern DURATION = Pattern.compile("(-?\\d{1,9})(ms|s|m)");
+    /** Those that the SDK knows. */
+    private static final Set<String> OPERATIONS = Arrays.stream(DynamoDbAsyncClient.class.getMethods())
+            .filter(method -> method.getReturnType() == CompletableFuture.class)
+            .map(Method::getName)
+            .map(name -> name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1))
+            .collect(Collectors.toUnmodifiableSet());
+
     private static final long COUNT_UNLIMITED = Long.MAX_VALUE;
 
     private FaultScript() {}
@@ -67,7 +85,7 @@ final class FaultScript {
         Settings settings = new Settings(words);
         Fault fault = fault(words[0], settings);
         Selection selection = new Selection(
-                settings.names("operation"),
+                settings.operations(),
                 settings.names("table"),
                 settings.decimal("rate", 1),
                 settings.whole("nth", 0),
@@ -84,19 +102,17 @@ final class FaultScript {
             case "throttle" ->
                 new Faults.Refuse(
                         ErrorCode.of(settings.text("code", "ProvisionedThroughputExceededException")),
-                        settings.duration("retryAfter", Duration.ZERO));
+                        advice(settings));
             case "error" ->
-                new Faults.Refuse(
-                        ErrorCode.of(settings.text("code", "InternalServerError")),
-                        settings.duration("retryAfter", Duration.ZERO));
+                new Faults.Refuse(ErrorCode.of(settings.text("code", "InternalServerError")), advice(settings));
             case "status" ->
-                new Faults.BareStatus((int) settings.whole("code", 503), settings.text("body", "upstream unavailable"));
+                new Faults.BareStatus(
+                        settings.whole("code", 503), settings.text("body", "upstream unavailable"), advice(settings));
             case "reset" -> settings.after() ? new Faults.LostAnswer() : new Faults.Reset();
             case "hang" -> new Faults.Hang(settings.after());
             case "slow" ->
-                new Faults.Slow(
-                        settings.duration("delay", Duration.ofMillis(200)), settings.duration("jitter", Duration.ZERO));
-            case "partial" -> new PartialBatch(settings.decimal("share", 0.5), (int) settings.whole("items", -1));
+                new Faults.Slow(settings.time("delay", Duration.ofMillis(200)), settings.time("jitter", Duration.ZERO));
+            case "partial" -> PartialBatch.of(settings.decimal("share", 0.5), settings.wholeIfGiven("items"));
             case "provisioned" ->
                 new Provisioned(settings.decimal("units", 0), settings.decimal("seconds", 1), System::nanoTime);
             case "duplicate" -> new Faults.Duplicate();
@@ -110,6 +126,11 @@ final class FaultScript {
         };
     }
 
+    private static RetryAdvice advice(Settings settings) {
+        return new RetryAdvice(
+                settings.time("retryAfter", Duration.ZERO), settings.time("amzRetryAfter", Duration.ZERO));
+    }
+
     /** The settings of one rule; remembers which were asked for, so that a misspelt one is refused. */
     private static final class Settings {
         private final Map<String, String> values = new HashMap<>();
@@ -121,7 +142,10 @@ final class FaultScript {
                 if (equals <= 0) {
                     throw new IllegalArgumentException("expected name=value but found " + words[i]);
                 }
-                values.put(words[i].substring(0, equals), words[i].substring(equals + 1));
+                String name = words[i].substring(0, equals);
+                if (values.put(name, words[i].substring(equals + 1)) != null) {
+                    throw new IllegalArgumentException(name + " is given twice");
+                }
             }
         }
 
@@ -132,17 +156,52 @@ final class FaultScript {
 
         Set<String> names(String name) {
             String value = value(name);
-            return value == null ? Set.of() : Set.of(value.split(","));
+            if (value == null) {
+                return Set.of();
+            }
+            Set<String> names = new HashSet<>(List.of(value.split(",", -1)));
+            if (names.contains("")) {
+                throw new IllegalArgumentException(name + " needs a name, or several with commas between them");
+            }
+            return names;
+        }
+
+        /** Names of operations that DynamoDB has: a misspelt one would never strike. */
+        Set<String> operations() {
+            Set<String> names = names("operation");
+            names.stream()
+                    .filter(name -> !OPERATIONS.contains(name))
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw new IllegalArgumentException("DynamoDB has no operation " + name
+                                + OPERATIONS.stream()
+                                        .filter(name::equalsIgnoreCase)
+                                        .map(right -> "; it is written " + right)
+                                        .collect(Collectors.joining()));
+                    });
+            return names;
         }
 
         double decimal(String name, double otherwise) {
             String value = value(name);
-            return value == null ? otherwise : Double.parseDouble(value);
+            try {
+                return value == null ? otherwise : Double.parseDouble(value);
+            } catch (NumberFormatException wrong) {
+                throw new IllegalArgumentException(name + " must be a number but is " + value, wrong);
+            }
         }
 
         long whole(String name, long otherwise) {
+            return wholeIfGiven(name).orElse(otherwise);
+        }
+
+        OptionalLong wholeIfGiven(String name) {
             String value = value(name);
-            return value == null ? otherwise : Long.parseLong(value);
+            try {
+                return value == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(value));
+            } catch (NumberFormatException wrong) {
+                throw new IllegalArgumentException(name + " must be a whole number but is " + value, wrong);
+            }
         }
 
         boolean after() {
@@ -171,12 +230,22 @@ final class FaultScript {
             throw new IllegalArgumentException(name + " needs a unit, ms, s or m: " + value);
         }
 
+        /** A duration that is none before now. */
+        Duration time(String name, Duration otherwise) {
+            Duration time = duration(name, otherwise);
+            if (time.isNegative()) {
+                throw new IllegalArgumentException(name + " must not be negative but is " + value(name));
+            }
+            return time;
+        }
+
         void refuseUnknown() {
             values.keySet().stream()
                     .filter(name -> !known.contains(name))
                     .findFirst()
                     .ifPresent(name -> {
-                        throw new IllegalArgumentException("unknown setting " + name + "; known here: " + known);
+                        throw new IllegalArgumentException(
+                                "unknown setting " + name + "; known here: " + new TreeSet<>(known));
                     });
         }
 

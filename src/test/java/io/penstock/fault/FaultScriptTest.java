@@ -21,6 +21,8 @@ final class FaultScriptTest {
             strings = {
                 "throttle operation=BatchWriteItem rate=0.2",
                 "throttle code=RequestLimitExceeded retryAfter=2s",
+                "error code=ServiceUnavailable amzRetryAfter=250ms",
+                "provisioned units=200 seconds=2",
                 "error code=InternalServerError table=a,b",
                 "status code=502 body=oops",
                 "reset when=after nth=3",
@@ -54,7 +56,21 @@ final class FaultScriptTest {
                 "reset when=later | when must be before or after",
                 "throttle rate | expected name=value",
                 "partial share=7 | share must lie between 0 and 1",
-                "truncate keep=1 | keep must be at least 0 and below 1"
+                "truncate keep=1 | keep must be at least 0 and below 1",
+                "throttle rate=often | rate must be a number but is often",
+                "throttle nth=2.5 | nth must be a whole number but is 2.5",
+                "throttle rate=0.1 rate=0.2 | rate is given twice",
+                "throttle operation=Getitem | DynamoDB has no operation Getitem; it is written GetItem",
+                "throttle operation=GetItem,Fetch | DynamoDB has no operation Fetch",
+                "throttle table= | table needs a name",
+                "throttle retryAfter=500ms | retryAfter is told in whole seconds",
+                "throttle retryAfter=-2s | retryAfter must not be negative",
+                "status code=9999 | code must lie between 200 and 599",
+                "slow delay=-5s | delay must not be negative",
+                "slow jitter=-1s | jitter must not be negative",
+                "partial items=-3 | items must not be negative",
+                "provisioned | units must be more than 0",
+                "provisioned units=5 seconds=0 | seconds must be more than 0"
             })
     void parse_wrongRule_saysWhereAndWhy(String text, String reason) {
         assertThatThrownBy(() -> FaultScript.parse("throttle\n" + text, 1))

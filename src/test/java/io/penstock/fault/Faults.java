@@ -13,23 +13,25 @@ final class Faults {
     private Faults() {}
 
     /** The call is refused with one of DynamoDB's errors. */
-    record Refuse(ErrorCode code, Duration retryAfter) implements Fault {
+    record Refuse(ErrorCode code, RetryAdvice advice) implements Fault {
         @Override
         public void strike(Exchange exchange) {
-            Answer answer = code.answer();
-            exchange.answer(
-                    retryAfter.isZero()
-                            ? answer
-                            : answer.withHeader("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds()))));
+            exchange.answer(advice.with(code.answer()));
         }
     }
 
     /** A bare HTTP status with a body that is no DynamoDB error. */
-    record BareStatus(int status, String text) implements Fault {
+    record BareStatus(long status, String text, RetryAdvice advice) implements Fault {
+        BareStatus {
+            if (status < 200 || status > 599) {
+                throw new IllegalArgumentException("code must lie between 200 and 599 but is " + status);
+            }
+        }
+
         @Override
         public void strike(Exchange exchange) {
-            exchange.answer(new Answer(
-                    status, MultiMap.caseInsensitiveMultiMap().set("Content-Type", "text/plain"), Buffer.buffer(text)));
+            MultiMap headers = MultiMap.caseInsensitiveMultiMap().set("Content-Type", "text/plain");
+            exchange.answer(advice.with(new Answer((int) status, headers, Buffer.buffer(text))));
         }
     }
 

@@ -2,6 +2,7 @@ package io.penstock.fault;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 
 /**
@@ -17,6 +18,15 @@ record PartialBatch(double share, int items) implements Fault {
         if (!(share >= 0 && share <= 1)) {
             throw new IllegalArgumentException("share must lie between 0 and 1 but is " + share);
         }
+    }
+
+    /** By share, unless the number of entries is given. */
+    static PartialBatch of(double share, OptionalLong items) {
+        long left = items.orElse(-1);
+        if (items.isPresent() && (left < 0 || left > Integer.MAX_VALUE)) {
+            throw new IllegalArgumentException("items must not be negative, nor beyond any batch, but is " + left);
+        }
+        return new PartialBatch(share, (int) left);
     }
 
     @Override

@@ -22,6 +22,9 @@ final class Provisioned implements Fault {
         if (!(unitsPerSecond > 0)) {
             throw new IllegalArgumentException("units must be more than 0 but is " + unitsPerSecond);
         }
+        if (!(savedSeconds > 0)) {
+            throw new IllegalArgumentException("seconds must be more than 0 but is " + savedSeconds);
+        }
         this.unitsPerSecond = unitsPerSecond;
         this.clock = clock;
         this.savedMost = unitsPerSecond * savedSeconds;
@@ -56,7 +59,7 @@ final class Provisioned implements Fault {
 
     /** The capacity units that an answer names, of all its tables. */
     static double units(Buffer body) {
-        Object consumed = new JsonObject(body).getValue("ConsumedCapacity");
+        Object consumed = Sighting.json(body).getValue("ConsumedCapacity");
         if (consumed instanceof JsonObject one) {
             return one.getDouble("CapacityUnits", 0.0);
         }

@@ -42,7 +42,7 @@ final class Sighting {
     JsonObject json() {
         JsonObject known = json;
         if (known == null) {
-            known = parse(body);
+            known = json(body);
             json = known;
         }
         return known;
@@ -58,7 +58,8 @@ final class Sighting {
         return known;
     }
 
-    private static JsonObject parse(Buffer body) {
+    /** A body as JSON; empty when it is none. */
+    static JsonObject json(Buffer body) {
         try {
             return new JsonObject(body);
         } catch (DecodeException notJson) {

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -27,14 +28,16 @@ final class Upstream {
 
     private final HttpClient client;
     private final URI endpoint;
+    private final Optional<Signature> signature;
     private final Supplier<Tally> tally;
 
-    Upstream(Vertx vertx, URI endpoint, Supplier<Tally> tally) {
+    Upstream(Vertx vertx, URI endpoint, Optional<Signature> signature, Supplier<Tally> tally) {
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setMaxPoolSize(CONNECTIONS_MAX)
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                 .setSsl("https".equals(endpoint.getScheme())));
         this.endpoint = endpoint;
+        this.signature = signature;
         this.tally = tally;
     }
 
@@ -50,6 +53,7 @@ final class Upstream {
                     copy(headers, call.headers());
                     // A body that may have to be split must come as it is.
                     call.headers().remove("accept-encoding");
+                    signature.ifPresent(anew -> anew.sign(method, endpoint.resolve(uri), call.headers(), body));
                     return call.send(body);
                 })
                 .compose(Upstream::whole)

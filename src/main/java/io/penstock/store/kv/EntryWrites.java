@@ -25,7 +25,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
@@ -43,6 +42,11 @@ final class EntryWrites {
     /** Being overtaken more often than this is contention. */
     static final int ATTEMPTS_MAX = 20;
 
+    /**
+     * As many attempts as a lost answer stands for: a write is sent once more at most, or the losses would multiply.
+     */
+    private static final int ATTEMPTS_OF_A_LOSS = ATTEMPTS_MAX / 2;
+
     private static final String FAILED = "ConditionalCheckFailed";
 
     private final DynamoClient client;
@@ -57,11 +61,11 @@ final class EntryWrites {
 
     Uni<Written> put(PendingWrite write) {
         return write.upload() == null
-                ? supposing(write, 1)
+                ? supposing(write)
                 : current(write.space(), write.key(), write.call()).chain(row -> decide(write, row, 1));
     }
 
-    private Uni<Written> supposing(PendingWrite write, int attempt) {
+    private Uni<Written> supposing(PendingWrite write) {
         boolean keepsCreation = write.condition().kind() != WriteCondition.Kind.ABSENT;
         RowExpression row = write.assignments(keepsCreation);
         RowUpdate update = row.require(supposition(row, write)).update();
@@ -69,10 +73,9 @@ final class EntryWrites {
                 .table()
                 .update(write.row(), update, ReturnValue.ALL_OLD, write.call())
                 .map(old -> write.written(old, EntryRow.isLive(old, write::now)))
-                .onFailure(ConditionFailedException.class)
-                .recoverWithUni(failure -> decide(write, itemOf(failure), 1))
-                .onFailure(OutcomeUnknownException.class)
-                .recoverWithUni(failure -> settle(write, failure, () -> supposing(write, attempt + 1), attempt));
+                .onFailure(failure -> failure instanceof ConditionFailedException || isUnknown(failure))
+                .recoverWithUni(
+                        failure -> isUnknown(failure) ? settle(write, failure, 1) : decide(write, itemOf(failure), 1));
     }
 
     private static String supposition(RowExpression row, PendingWrite write) {
@@ -90,16 +93,17 @@ final class EntryWrites {
 
     /**
      * Finds out whether a write happened whose answer was lost, by the ETag that no other write has. If it is not
-     * found, an unconditional one is made again: that is what a put means.
+     * found, an unconditional one is made again, once: that is what a put means.
      */
-    private Uni<Written> settle(PendingWrite write, Throwable unknown, Supplier<Uni<Written>> again, int attempt) {
+    private Uni<Written> settle(PendingWrite write, Throwable unknown, int attempt) {
         return current(write.space(), write.key(), write.call())
                 .chain(row -> {
                     if (row != null && new Row(row).text(EntryRow.ETAG).equals(write.etag())) {
                         return Uni.createFrom().item(found(write, row));
                     }
-                    return write.condition().kind() == WriteCondition.Kind.NONE && attempt < ATTEMPTS_MAX
-                            ? again.get()
+                    return write.condition().kind() == WriteCondition.Kind.NONE
+                                    && attempt + ATTEMPTS_OF_A_LOSS <= ATTEMPTS_MAX
+                            ? decide(write, row, attempt + ATTEMPTS_OF_A_LOSS)
                             : Uni.createFrom().failure(unknown);
                 })
                 .onFailure(EntryWrites::saysNothing)
@@ -134,11 +138,11 @@ final class EntryWrites {
                 ? write.space().table().update(write.row(), row.update(), ReturnValue.NONE, write.call())
                 : transact(write, row, oldValueId);
         return written.map(done -> write.written(seen, live))
-                .onFailure(EntryWrites::isOvertaken)
-                .recoverWithUni(overtaken ->
-                        current(write.space(), write.key(), write.call()).chain(now -> decide(write, now, attempt + 1)))
-                .onFailure(OutcomeUnknownException.class)
-                .recoverWithUni(unknown -> settle(write, unknown, () -> put(write), attempt));
+                .onFailure(failure -> isOvertaken(failure) || isUnknown(failure))
+                .recoverWithUni(failure -> isUnknown(failure)
+                        ? settle(write, failure, attempt)
+                        : current(write.space(), write.key(), write.call())
+                                .chain(now -> decide(write, now, attempt + 1)));
     }
 
     private Uni<?> transact(PendingWrite write, RowExpression row, @Nullable String oldValueId) {
@@ -169,6 +173,10 @@ final class EntryWrites {
     /** Reads the row of an entry without its value, as it is now. */
     Uni<@Nullable Map<String, AttributeValue>> current(Space space, EntryKey key, Call call) {
         return space.table().get(space.row(key), true, EntryRow.HEAD_ATTRIBUTES, call);
+    }
+
+    private static boolean isUnknown(Throwable failure) {
+        return failure instanceof OutcomeUnknownException;
     }
 
     /** Says whether a write failed because the row is not as it was seen. */
