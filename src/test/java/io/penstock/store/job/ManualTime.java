@@ -1,16 +1,14 @@
 package io.penstock.store.job;
 
+import io.penstock.dynamo.client.ManualScheduler;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.List;
 import java.util.PriorityQueue;
-import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -87,7 +85,7 @@ final class ManualTime implements InstantSource {
     }
 
     /** Runs at once what shall run at once; a stopped one runs nothing more, as if its process were dead. */
-    final class Scheduler extends AbstractExecutorService implements ScheduledExecutorService {
+    final class Scheduler extends ManualScheduler {
         private volatile boolean stopped;
 
         void stop() {
@@ -118,39 +116,6 @@ final class ManualTime implements InstantSource {
             if (!stopped) {
                 command.run();
             }
-        }
-
-        @Override
-        public ScheduledFuture<?> scheduleAtFixedRate(Runnable command, long initial, long period, TimeUnit unit) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public ScheduledFuture<?> scheduleWithFixedDelay(Runnable command, long initial, long delay, TimeUnit unit) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void shutdown() {}
-
-        @Override
-        public List<Runnable> shutdownNow() {
-            return List.of();
-        }
-
-        @Override
-        public boolean isShutdown() {
-            return false;
-        }
-
-        @Override
-        public boolean isTerminated() {
-            return false;
-        }
-
-        @Override
-        public boolean awaitTermination(long timeout, TimeUnit unit) {
-            return true;
         }
     }
 }

@@ -1,10 +1,10 @@
 package io.penstock.store.job;
 
 import io.penstock.dynamo.client.DynamoClient;
+import io.penstock.dynamo.client.InterceptedClient;
 import io.smallrye.mutiny.Uni;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * The client of an instance that dies at a request of the test's choice: before it is sent, or when DynamoDB has done
@@ -41,31 +41,16 @@ public final class MortalClient {
 
     /** The client itself. */
     public DynamoClient client() {
-        return (DynamoClient) Proxy.newProxyInstance(
-                DynamoClient.class.getClassLoader(),
-                new Class<?>[] {DynamoClient.class},
-                (proxy, method, arguments) -> Uni.createFrom()
-                        .deferred(() -> send(() -> {
-                            try {
-                                return (Uni<?>) method.invoke(client, arguments);
-                            } catch (InvocationTargetException e) {
-                                return Uni.createFrom().failure(e.getCause());
-                            } catch (IllegalAccessException e) {
-                                throw new IllegalStateException(e);
-                            }
-                        })));
+        return InterceptedClient.of(
+                client, (operation, request, real) -> Uni.createFrom().deferred(() -> send(real)));
     }
 
-    private interface Request {
-        Uni<?> send();
-    }
-
-    private Uni<Object> send(Request request) {
+    private Uni<Object> send(Supplier<Uni<?>> request) {
         if (dead) {
             return Uni.createFrom().nothing();
         }
         if (requests.incrementAndGet() != last) {
-            return request.send()
+            return request.get()
                     .flatMap(answer ->
                             dead ? Uni.createFrom().nothing() : Uni.createFrom().item(answer));
         }
@@ -73,7 +58,7 @@ public final class MortalClient {
             dead = true;
             return Uni.createFrom().nothing();
         }
-        return request.send().onTermination().invoke(() -> dead = true).flatMap(answer -> Uni.createFrom()
+        return request.get().onTermination().invoke(() -> dead = true).flatMap(answer -> Uni.createFrom()
                 .nothing());
     }
 }

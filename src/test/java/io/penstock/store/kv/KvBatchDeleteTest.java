@@ -9,6 +9,7 @@ import io.penstock.base.failure.OutcomeUnknownException;
 import io.penstock.base.failure.ThrottledException;
 import io.penstock.dynamo.client.Call;
 import io.penstock.dynamo.client.DynamoClient;
+import io.penstock.dynamo.client.InterceptedClient;
 import io.penstock.dynamo.client.RealEndpoint;
 import io.penstock.store.kv.KvStore.Removal;
 import io.penstock.store.kv.KvStore.Wanted;
@@ -17,7 +18,6 @@ import io.penstock.store.kv.entry.EntryKey;
 import io.penstock.store.kv.listing.Listing;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -163,16 +163,14 @@ final class KvBatchDeleteTest {
 
     @Test
     void batchDelete_backendAlwaysBusy_leavesAllOverWithTheReason() {
-        DynamoClient real = RealEndpoint.client();
         ThrottledException busy = new ThrottledException(
                 FailureContext.of("BatchExecuteStatement", "t"), "busy", Duration.ofMillis(1), null);
-        DynamoClient client = (DynamoClient) Proxy.newProxyInstance(
-                DynamoClient.class.getClassLoader(),
-                new Class<?>[] {DynamoClient.class},
-                (self, method, arguments) ->
-                        Set.of("batchExecuteStatement", "deleteItem").contains(method.getName())
+        DynamoClient client = InterceptedClient.of(
+                RealEndpoint.client(),
+                (operation, request, real) ->
+                        Set.of("batchExecuteStatement", "deleteItem").contains(operation)
                                 ? Uni.createFrom().failure(busy)
-                                : method.invoke(real, arguments));
+                                : real.get());
         KvRig rig = new KvRig(false, client);
         rig.open();
 

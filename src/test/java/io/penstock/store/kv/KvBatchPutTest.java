@@ -13,6 +13,7 @@ import io.penstock.dynamo.batch.OnDuplicate;
 import io.penstock.dynamo.batch.Verdict;
 import io.penstock.dynamo.client.Call;
 import io.penstock.dynamo.client.DynamoClient;
+import io.penstock.dynamo.client.InterceptedClient;
 import io.penstock.dynamo.client.RealEndpoint;
 import io.penstock.store.kv.KvStore.BatchedPut;
 import io.penstock.store.kv.entry.Entry;
@@ -22,7 +23,6 @@ import io.penstock.store.kv.entry.WriteCondition;
 import io.penstock.store.kv.listing.Listing;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -276,15 +276,13 @@ final class KvBatchPutTest {
 
     @Test
     void batchPut_backendAlwaysBusy_leavesAllOverWithTheReason() {
-        DynamoClient real = RealEndpoint.client();
         ServiceException busy = new ThrottledException(where(), "busy", Duration.ofMillis(1), null);
-        DynamoClient client = (DynamoClient) Proxy.newProxyInstance(
-                DynamoClient.class.getClassLoader(),
-                new Class<?>[] {DynamoClient.class},
-                (self, method, arguments) ->
-                        Set.of("batchExecuteStatement", "updateItem").contains(method.getName())
+        DynamoClient client = InterceptedClient.of(
+                RealEndpoint.client(),
+                (operation, request, real) ->
+                        Set.of("batchExecuteStatement", "updateItem").contains(operation)
                                 ? Uni.createFrom().failure(busy)
-                                : method.invoke(real, arguments));
+                                : real.get());
         KvRig rig = new KvRig(false, client);
         rig.open();
 

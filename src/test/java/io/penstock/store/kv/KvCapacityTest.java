@@ -11,6 +11,7 @@ import io.penstock.base.failure.ConditionFailedException;
 import io.penstock.dynamo.batch.OnDuplicate;
 import io.penstock.dynamo.batch.Verdict;
 import io.penstock.dynamo.client.DynamoClient;
+import io.penstock.dynamo.client.InterceptedClient;
 import io.penstock.dynamo.client.RealEndpoint;
 import io.penstock.dynamo.client.request.Capacity;
 import io.penstock.store.kv.entry.EntryKey;
@@ -18,8 +19,6 @@ import io.penstock.store.kv.entry.NewEntry;
 import io.penstock.store.kv.entry.WriteCondition;
 import io.penstock.store.kv.listing.Listing;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
-import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
@@ -38,15 +37,11 @@ final class KvCapacityTest {
     private final KvRig rig = new KvRig(false, counting(RealEndpoint.client()));
 
     private DynamoClient counting(DynamoClient client) {
-        return (DynamoClient) Proxy.newProxyInstance(
-                DynamoClient.class.getClassLoader(), new Class<?>[] {DynamoClient.class}, (self, method, arguments) -> {
-                    Uni<?> answer = (Uni<?>) method.invoke(client, arguments);
-                    return answer.onSubscription()
-                            .invoke(requests::incrementAndGet)
-                            .invoke(response -> Capacity.consumed((DynamoDbResponse) response)
-                                    .values()
-                                    .forEach(units::add));
-                });
+        return InterceptedClient.of(client, (operation, request, real) -> real.get()
+                .onSubscription()
+                .invoke(requests::incrementAndGet)
+                .invoke(response ->
+                        Capacity.consumed((DynamoDbResponse) response).values().forEach(units::add)));
     }
 
     @BeforeEach

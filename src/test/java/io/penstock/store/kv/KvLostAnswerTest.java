@@ -10,11 +10,11 @@ import io.penstock.base.failure.DeadlineExceededException;
 import io.penstock.base.failure.FailureContext;
 import io.penstock.base.failure.OutcomeUnknownException;
 import io.penstock.dynamo.client.DynamoClient;
+import io.penstock.dynamo.client.InterceptedClient;
 import io.penstock.dynamo.client.RealEndpoint;
 import io.penstock.store.kv.entry.NewEntry;
 import io.penstock.store.kv.entry.WriteCondition;
 import io.smallrye.mutiny.Uni;
-import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,23 +24,24 @@ import org.junit.jupiter.api.Test;
 /** A write happens, its answer is lost, and then nothing can be asked any more. */
 final class KvLostAnswerTest {
 
+    private static final FailureContext WHERE = FailureContext.of("UpdateItem", "t");
+
     private final AtomicBoolean broken = new AtomicBoolean();
     private final KvRig rig = new KvRig(false, breaking(RealEndpoint.client()));
 
     private DynamoClient breaking(DynamoClient client) {
-        FailureContext where = FailureContext.of("UpdateItem", "t");
-        return (DynamoClient) Proxy.newProxyInstance(
-                DynamoClient.class.getClassLoader(), new Class<?>[] {DynamoClient.class}, (self, method, arguments) -> {
-                    boolean now = broken.get();
-                    if (now && method.getName().equals("getItem")) {
-                        return Uni.createFrom().failure(new DeadlineExceededException(where, "not sent", null));
-                    }
-                    Uni<?> answer = (Uni<?>) method.invoke(client, arguments);
-                    return now
-                            ? answer.chain(
-                                    lost -> Uni.createFrom().failure(new OutcomeUnknownException(where, "lost", null)))
-                            : answer;
-                });
+        return InterceptedClient.of(client, (operation, request, real) -> {
+            if (!broken.get()) {
+                return real.get();
+            }
+            return operation.equals("getItem")
+                    ? Uni.createFrom().failure(new DeadlineExceededException(WHERE, "not sent", null))
+                    : real.get().chain(answer -> Uni.createFrom().failure(lost()));
+        });
+    }
+
+    private static OutcomeUnknownException lost() {
+        return new OutcomeUnknownException(WHERE, "lost", null);
     }
 
     @BeforeEach
@@ -68,14 +69,13 @@ final class KvLostAnswerTest {
 
     /** A client of which some writes are lost on their way, and their answers with them. */
     private static KvRig losing(AtomicInteger left) {
-        FailureContext where = FailureContext.of("UpdateItem", "t");
-        DynamoClient real = RealEndpoint.client();
-        KvRig losing = new KvRig(false, (DynamoClient) Proxy.newProxyInstance(
-                DynamoClient.class.getClassLoader(),
-                new Class<?>[] {DynamoClient.class},
-                (self, method, arguments) -> method.getName().equals("updateItem") && left.getAndDecrement() > 0
-                        ? Uni.createFrom().failure(new OutcomeUnknownException(where, "lost", null))
-                        : method.invoke(real, arguments)));
+        KvRig losing = new KvRig(
+                false,
+                InterceptedClient.of(
+                        RealEndpoint.client(),
+                        (operation, request, real) -> operation.equals("updateItem") && left.getAndDecrement() > 0
+                                ? Uni.createFrom().failure(lost())
+                                : real.get()));
         losing.open();
         return losing;
     }

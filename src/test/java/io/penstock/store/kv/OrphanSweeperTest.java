@@ -10,6 +10,7 @@ import io.penstock.base.failure.ConditionFailedException;
 import io.penstock.base.failure.DeadlineExceededException;
 import io.penstock.dynamo.client.Call;
 import io.penstock.dynamo.client.DynamoClient;
+import io.penstock.dynamo.client.InterceptedClient;
 import io.penstock.dynamo.client.RealEndpoint;
 import io.penstock.store.kv.chunk.OrphanList;
 import io.penstock.store.kv.chunk.OrphanSweeper.Swept;
@@ -78,7 +79,7 @@ final class OrphanSweeperTest {
         byte[] fresh = large(6_500, 2);
         for (int allowed = 0; ; allowed++) {
             AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
-            KvRig rig = new KvRig(shared, new FailingClient(RealEndpoint.client(), left).proxy());
+            KvRig rig = new KvRig(shared, failingAfter(left));
             rig.open();
             rig.put("a", old);
             left.set(allowed);
@@ -102,7 +103,7 @@ final class OrphanSweeperTest {
     void sweep_brokenOffAtEveryRequest_goesOnTheNextTime() {
         for (int allowed = 0; ; allowed++) {
             AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
-            KvRig rig = new KvRig(true, new FailingClient(RealEndpoint.client(), left).proxy());
+            KvRig rig = new KvRig(true, failingAfter(left));
             rig.open();
             rig.put("a", large(4_500, 1));
             rig.put("a", "small");
@@ -179,13 +180,11 @@ final class OrphanSweeperTest {
 
     /** A sweep claims a value, then reads its entry, and that fails. */
     private static DynamoClient withoutReads(AtomicBoolean broken) {
-        DynamoClient real = RealEndpoint.client();
-        return (DynamoClient) java.lang.reflect.Proxy.newProxyInstance(
-                DynamoClient.class.getClassLoader(),
-                new Class<?>[] {DynamoClient.class},
-                (self, method, arguments) -> broken.get() && method.getName().equals("getItem")
+        return InterceptedClient.of(
+                RealEndpoint.client(),
+                (operation, request, real) -> broken.get() && operation.equals("getItem")
                         ? Uni.createFrom().failure(new IllegalStateException("broken off"))
-                        : method.invoke(real, arguments));
+                        : real.get());
     }
 
     /** A request that put it there may be delivered twice, and late. */
@@ -258,28 +257,10 @@ final class OrphanSweeperTest {
     }
 
     /** Lets so many requests through and fails all others, as a process that dies sends no more. */
-    private record FailingClient(DynamoClient delegate, AtomicInteger left) {
-        DynamoClient proxy() {
-            return (DynamoClient) java.lang.reflect.Proxy.newProxyInstance(
-                    DynamoClient.class.getClassLoader(),
-                    new Class<?>[] {DynamoClient.class},
-                    (self, method, arguments) -> {
-                        if (method.getDeclaringClass() == Object.class) {
-                            return method.invoke(this, arguments);
-                        }
-                        return Uni.createFrom()
-                                .deferred(() -> left.getAndDecrement() > 0
-                                        ? call(method, arguments)
-                                        : Uni.createFrom().failure(new IllegalStateException("the process is dead")));
-                    });
-        }
-
-        private Uni<?> call(java.lang.reflect.Method method, Object[] arguments) {
-            try {
-                return (Uni<?>) method.invoke(delegate, arguments);
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+    private static DynamoClient failingAfter(AtomicInteger left) {
+        return InterceptedClient.of(RealEndpoint.client(), (operation, request, real) -> Uni.createFrom()
+                .deferred(() -> left.getAndDecrement() > 0
+                        ? real.get()
+                        : Uni.createFrom().failure(new IllegalStateException("the process is dead"))));
     }
 }

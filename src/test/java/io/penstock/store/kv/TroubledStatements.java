@@ -4,11 +4,10 @@ import io.penstock.base.failure.FailureContext;
 import io.penstock.base.failure.InvalidInputException;
 import io.penstock.base.failure.OutcomeUnknownException;
 import io.penstock.base.failure.ThrottledException;
-import io.penstock.dynamo.client.Call;
 import io.penstock.dynamo.client.DynamoClient;
+import io.penstock.dynamo.client.InterceptedClient;
 import io.penstock.dynamo.client.RealEndpoint;
 import io.smallrye.mutiny.Uni;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,12 +40,11 @@ final class TroubledStatements {
     }
 
     DynamoClient client() {
-        return (DynamoClient) Proxy.newProxyInstance(
-                DynamoClient.class.getClassLoader(),
-                new Class<?>[] {DynamoClient.class},
-                (self, method, arguments) -> method.getName().equals("batchExecuteStatement")
-                        ? execute((BatchExecuteStatementRequest) arguments[0], (Call) arguments[1])
-                        : method.invoke(real, arguments));
+        return InterceptedClient.of(
+                real,
+                (operation, request, call) -> operation.equals("batchExecuteStatement")
+                        ? execute((BatchExecuteStatementRequest) request)
+                        : call.get());
     }
 
     /** How many requests of several statements there were. */
@@ -54,37 +52,37 @@ final class TroubledStatements {
         return calls.get();
     }
 
-    private Uni<BatchExecuteStatementResponse> execute(BatchExecuteStatementRequest request, Call call) {
+    private Uni<BatchExecuteStatementResponse> execute(BatchExecuteStatementRequest request) {
         boolean now = calls.incrementAndGet() % 2 == 1;
         return switch (trouble) {
             case LOST_ANSWER ->
-                real.batchExecuteStatement(request, call)
+                real.batchExecuteStatement(request, KvRig.call())
                         .chain(answer -> now
                                 ? Uni.createFrom().failure(new OutcomeUnknownException(where(), "lost", null))
                                 : Uni.createFrom().item(answer));
             case THROTTLED ->
                 now
                         ? Uni.createFrom().failure(new ThrottledException(where(), "busy", Duration.ofMillis(1), null))
-                        : real.batchExecuteStatement(request, call);
+                        : real.batchExecuteStatement(request, KvRig.call());
             case NOT_KNOWN ->
                 Uni.createFrom().failure(new InvalidInputException(where(), "no such operation", (Throwable) null));
             case STATEMENTS_THROTTLED ->
                 now
-                        ? halfRefused(request, call, BatchStatementErrorCodeEnum.THROTTLING_ERROR)
-                        : real.batchExecuteStatement(request, call);
+                        ? halfRefused(request, BatchStatementErrorCodeEnum.THROTTLING_ERROR)
+                        : real.batchExecuteStatement(request, KvRig.call());
             case STATEMENTS_FAILED ->
-                real.batchExecuteStatement(request, call).map(answer -> now ? halfFailed(answer) : answer);
-            case STATEMENTS_DENIED -> halfRefused(request, call, BatchStatementErrorCodeEnum.ACCESS_DENIED);
+                real.batchExecuteStatement(request, KvRig.call()).map(answer -> now ? halfFailed(answer) : answer);
+            case STATEMENTS_DENIED -> halfRefused(request, BatchStatementErrorCodeEnum.ACCESS_DENIED);
         };
     }
 
     /** The first half of the statements is not executed. */
     private Uni<BatchExecuteStatementResponse> halfRefused(
-            BatchExecuteStatementRequest request, Call call, BatchStatementErrorCodeEnum error) {
+            BatchExecuteStatementRequest request, BatchStatementErrorCodeEnum error) {
         int half = request.statements().size() / 2;
         List<BatchStatementRequest> rest =
                 request.statements().subList(half, request.statements().size());
-        return real.batchExecuteStatement(request.toBuilder().statements(rest).build(), call)
+        return real.batchExecuteStatement(request.toBuilder().statements(rest).build(), KvRig.call())
                 .map(answer -> joined(half, error, answer.responses()));
     }
 

@@ -6,6 +6,7 @@ import static io.penstock.store.schema.row.SchemaStoreFixture.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.dynamo.client.DynamoClient;
+import io.penstock.dynamo.client.InterceptedClient;
 import io.penstock.store.owned.UserId;
 import io.penstock.store.schema.ListRequest;
 import io.penstock.store.schema.SchemaName;
@@ -13,7 +14,6 @@ import io.penstock.store.schema.SchemaStore;
 import io.penstock.store.schema.WriteGuard;
 import io.smallrye.mutiny.Uni;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -40,13 +40,9 @@ final class SchemaCapacityTest {
     }
 
     private DynamoClient counted(DynamoClient client) {
-        return (DynamoClient) Proxy.newProxyInstance(
-                DynamoClient.class.getClassLoader(),
-                new Class<?>[] {DynamoClient.class},
-                (proxy, method, arguments) -> {
-                    Uni<?> answer = (Uni<?>) method.invoke(client, arguments);
-                    return answer.onItem().invoke(response -> requests.add(method.getName() + " " + units(response)));
-                });
+        return InterceptedClient.of(client, (operation, request, real) -> real.get()
+                .onItem()
+                .invoke(response -> requests.add(operation + " " + units(response))));
     }
 
     private static double units(Object response) {
