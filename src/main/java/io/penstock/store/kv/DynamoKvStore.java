@@ -32,7 +32,6 @@ import io.smallrye.mutiny.Uni;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -60,7 +59,7 @@ public final class DynamoKvStore implements KvStore {
      * Keeps entries.
      *
      * @param spaces where
-     * @param client writes transactions
+     * @param client sends statements and transactions
      * @param chunks large values
      * @param settings whatever else it depends on
      */
@@ -130,7 +129,7 @@ public final class DynamoKvStore implements KvStore {
         Space space = spaces.place(id.user(), id.namespace());
         Call transfer = Call.bulk(patience.transfer());
         Reception.Steps steps = new Reception.Steps(
-                () -> new Upload(space, id.key(), ids.get(), now()),
+                () -> new Upload(space, id.key(), ids.get(), EntryRow.now(clock)),
                 () -> within(id, transfer, found -> check(found, id.key(), condition, patience.call())),
                 reception -> within(id, transfer, found -> {
                     PendingWrite write = new PendingWrite(
@@ -141,7 +140,7 @@ public final class DynamoKvStore implements KvStore {
                             reception.upload(),
                             condition,
                             ids.get(),
-                            now(),
+                            EntryRow.now(clock),
                             patience.call());
                     return writes.put(write);
                 }));
@@ -265,9 +264,5 @@ public final class DynamoKvStore implements KvStore {
                 .transformToMulti(work)
                 .onFailure(Spaces::isTableMissing)
                 .transform(failure -> Spaces.missing(namespace, failure));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -24,7 +24,6 @@ import io.penstock.store.kv.space.Space;
 import io.penstock.store.owned.RowInserts;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,7 +98,7 @@ final class EntryBatches {
                 null,
                 WriteCondition.NONE,
                 settings.ids().get(),
-                settings.clock().instant().truncatedTo(ChronoUnit.MILLIS),
+                EntryRow.now(settings.clock()),
                 patience.call());
     }
 

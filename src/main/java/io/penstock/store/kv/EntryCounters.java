@@ -22,7 +22,6 @@ import io.smallrye.mutiny.Uni;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -79,7 +78,7 @@ final class EntryCounters {
         if (attempt > EntryWrites.ATTEMPTS_MAX) {
             return Uni.createFrom().failure(EntryWrites.contended(addition.context()));
         }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = EntryRow.now(clock);
         String etag = ids.get();
         RowExpression row = new RowExpression()
                 .set(EntryRow.CONTENT_TYPE, AttributeValue.fromS(CounterText.CONTENT_TYPE))
@@ -190,7 +189,7 @@ final class EntryCounters {
                 null,
                 condition,
                 ids.get(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                EntryRow.now(clock),
                 addition.call());
     }
 

@@ -17,9 +17,7 @@ import io.penstock.store.owned.Row;
 import io.penstock.store.owned.RowActions;
 import io.penstock.store.owned.RowDeletes;
 import io.smallrye.mutiny.Uni;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +51,7 @@ final class EntryDeletes {
     /** Removes a live entry; emits whether there was one. */
     Uni<Boolean> delete(Space space, EntryKey key, WriteCondition condition, Call call) {
         RowExpression row = new RowExpression();
-        String live = row.isWhole() + " AND " + row.isLive(now());
+        String live = row.isWhole() + " AND " + row.isLive(EntryRow.now(clock));
         row.require(
                 condition.kind() == WriteCondition.Kind.ONE_OF
                         ? row.hasOneOf(condition.etags()) + " AND " + live
@@ -68,7 +66,7 @@ final class EntryDeletes {
 
     /** Removes those of several entries that are live and small; says what became of each. */
     Uni<List<RowDeletes.Outcome>> deleteSmall(Space space, List<EntryKey> keys, Call call) {
-        AttributeValue now = PendingWrite.number(now().getEpochSecond());
+        AttributeValue now = PendingWrite.number(EntryRow.now(clock).getEpochSecond());
         RowDeletes.Where where = new RowDeletes.Where(IS_SMALL + " AND " + IS_LIVE, List.of(SMALL, now));
         return RowDeletes.delete(client, space.table(), rows(space, keys), where, call);
     }
@@ -139,11 +137,7 @@ final class EntryDeletes {
             return space.table().delete(space.row(removal.key()), asSeen, removal.call());
         }
         TransactWriteItem delete = RowActions.delete(space.table(), space.row(removal.key()), asSeen);
-        Upload orphan = new Upload(space, removal.key(), valueId, now());
+        Upload orphan = new Upload(space, removal.key(), valueId, EntryRow.now(clock));
         return writes.transact(List.of(delete, orphans.adding(orphan)), removal.call());
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

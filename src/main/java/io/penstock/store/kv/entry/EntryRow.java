@@ -6,6 +6,7 @@ import io.penstock.store.owned.Row;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,16 @@ public final class EntryRow {
             new KeyAttribute(PARTITION, ScalarAttributeType.S), new KeyAttribute(KEY, ScalarAttributeType.S));
 
     private EntryRow() {}
+
+    /**
+     * Returns the present moment as rows keep it.
+     *
+     * @param clock says which moment it is
+     * @return the moment in whole milliseconds
+     */
+    public static Instant now(InstantSource clock) {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
 
     /**
      * Says whether there is an entry at a moment: a row that has not expired.
