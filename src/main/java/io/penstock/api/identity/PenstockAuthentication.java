@@ -69,10 +69,17 @@ public class PenstockAuthentication implements HttpAuthenticationMechanism {
             return byToken(bearer);
         }
         return switch (config.mode().orElseThrow()) {
-            case JWT -> jwt.authenticate(context, identities);
+            case JWT -> byJwt(context, identities);
             case TRUSTED_HEADER -> byHeader(context);
             case FIXED -> Uni.createFrom().item(identity(config.fixedUser(), config.fixedRoles(), null));
         };
+    }
+
+    private Uni<@Nullable SecurityIdentity> byJwt(RoutingContext context, IdentityProviderManager identities) {
+        Uni<@Nullable SecurityIdentity> identity = jwt.authenticate(context, identities);
+        // It has put itself there, and would answer whoever is not known without a body.
+        context.put(HttpAuthenticationMechanism.class.getName(), this);
+        return identity;
     }
 
     private static @Nullable String bearer(RoutingContext context) {

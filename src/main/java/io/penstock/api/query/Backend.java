@@ -1,5 +1,6 @@
 package io.penstock.api.query;
 
+import io.penstock.api.request.WholeBodies;
 import io.penstock.dynamo.client.DynamoClient;
 import io.penstock.dynamo.page.Pages;
 import io.penstock.dynamo.table.Tables;
@@ -11,11 +12,13 @@ final class Backend {
     private final DynamoClient client;
     private final Pages pages;
     private final Tables tables;
+    private final WholeBodies bodies;
 
-    Backend(DynamoClient client, Pages pages, Tables tables) {
+    Backend(DynamoClient client, Pages pages, Tables tables, WholeBodies bodies) {
         this.client = client;
         this.pages = pages;
         this.tables = tables;
+        this.bodies = bodies;
     }
 
     DynamoClient client() {
@@ -28,5 +31,9 @@ final class Backend {
 
     Tables tables() {
         return tables;
+    }
+
+    WholeBodies bodies() {
+        return bodies;
     }
 }

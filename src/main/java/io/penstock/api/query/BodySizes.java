@@ -9,7 +9,6 @@ import io.penstock.api.stream.ProblemJson;
 import io.penstock.api.stream.body.RequestBody;
 import io.penstock.base.failure.FailureContext;
 import io.penstock.base.failure.TooLargeException;
-import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -20,8 +19,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds every body that is read as a whole to its limit, before any of it is read. The limit of the HTTP server itself
- * is meant for those that are read as streams, and much too large for the others.
+ * Refuses a body that announces more than what is read as a whole may have, before anything else is done for it. The
+ * limit of the HTTP server itself is meant for those that are read as streams. What announces less, or nothing, is held
+ * to its limit as it is read.
  */
 @ApplicationScoped
 public class BodySizes {
@@ -46,14 +46,12 @@ public class BodySizes {
     }
 
     private void check(RoutingContext exchange) {
-        if (STREAMED.matcher(exchange.request().path()).matches()) {
+        if (STREAMED.matcher(exchange.normalizedPath()).matches()) {
             exchange.next();
             return;
         }
         long length = length(exchange.request().getHeader(HttpHeaders.CONTENT_LENGTH));
         if (length <= bytesMax) {
-            // Bodies without a length are held to it as they are read.
-            exchange.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, bytesMax);
             exchange.next();
             return;
         }

@@ -15,7 +15,6 @@ import io.penstock.api.stream.NextLink;
 import io.penstock.api.stream.ProblemJson;
 import io.penstock.api.stream.StreamConfig;
 import io.penstock.api.stream.StreamEndings;
-import io.penstock.api.stream.body.RequestBody;
 import io.penstock.api.stream.token.PageTokens;
 import io.penstock.base.failure.FailureContext;
 import io.penstock.base.failure.NotFoundException;
@@ -89,7 +88,7 @@ final class ReadAnswers {
     Uni<Response> answer(
             String operation, String table, RoutingContext exchange, Function<byte[], ReadRequest> reading) {
         FailureContext context = FailureContext.of(operation, table);
-        Uni<byte[]> whole = RequestBody.whole(exchange, apiConfig.bodyBytesMax(), config.bodyLimits(), context);
+        Uni<byte[]> whole = backend.bodies().read(exchange, context);
         AnswerFormat format = AnswerFormat.of(exchange);
         return whole.map(reading).chain(request -> answer(table, request, format, exchange));
     }

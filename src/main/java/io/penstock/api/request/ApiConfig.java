@@ -3,6 +3,7 @@ package io.penstock.api.request;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /** Bounds of the HTTP surface. */
 @ConfigMapping(prefix = "penstock.api")
@@ -36,6 +37,15 @@ public interface ApiConfig {
      */
     @WithDefault("8388608")
     long bodyBytesMax();
+
+    /**
+     * Returns how many bytes all bodies together may hold that are not read as streams, until they are answered. Too
+     * small: large bodies are refused that would have fitted. Too large: they fill the heap together. Whichever has
+     * been arriving longest is then answered 503.
+     *
+     * @return default an eighth of the heap, but as much as one body may have
+     */
+    OptionalLong bodiesBytesMax();
 
     /**
      * Returns how long to wait for the next bytes of a body that is not read as a stream. Too small: slow senders are

@@ -107,9 +107,21 @@ public enum Metric {
             Kind.COUNTER,
             "requests",
             "Requests answered 503 before anything was done for them; reason is full (all places taken) or late (the"
-                    + " event loop lags)",
+                    + " event loop lags) or bodies (no room for another)",
             "kind",
             "reason"),
+    /** Memory of bodies. */
+    HTTP_BODY_BYTES(
+            "penstock.http.body.bytes",
+            Kind.GAUGE,
+            "bytes",
+            "What bodies hold that are read whole, from their first byte until they are answered"),
+    /** The most that bodies may hold. */
+    HTTP_BODY_BYTES_MAX(
+            "penstock.http.body.bytes.max",
+            Kind.GAUGE,
+            "bytes",
+            "What such bodies may hold together; beyond, the one that has been arriving longest is given up"),
     /** Requests that have a place. */
     HTTP_UNDER_WAY(
             "penstock.http.under.way",

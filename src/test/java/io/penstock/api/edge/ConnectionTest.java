@@ -45,6 +45,9 @@ class ConnectionTest {
                     .as(path)
                     .contains("x-content-type-options: nosniff")
                     .contains("x-frame-options: deny")
+                    .contains("referrer-policy: no-referrer")
+                    .contains("cross-origin-resource-policy: same-origin")
+                    .contains("frame-ancestors 'none'")
                     .doesNotContain("\r\nserver:")
                     .doesNotContain("x-powered-by")
                     .doesNotContain("quarkus")
@@ -55,6 +58,18 @@ class ConnectionTest {
                         .contains("content-security-policy: default-src 'none'; frame-ancestors 'none'; sandbox")
                         .contains("cache-control: ");
             }
+        }
+    }
+
+    @Test
+    void request_thatIsNeverRouted_hasTheHeadersOfEveryAnswer() throws Exception {
+        for (String head : new String[] {
+            "OPTIONS * HTTP/1.1\r\nHost: a", "CONNECT a:80 HTTP/1.1\r\nHost: a", "GET /v1/status HTTP/1.1"
+        }) {
+            assertThat(answer(head + "\r\nConnection: close\r\n\r\n").toLowerCase(Locale.ROOT))
+                    .as(head)
+                    .matches("(?s)http/1.1 40[04] .*")
+                    .contains("x-content-type-options: nosniff", "content-security-policy: default-src 'none'");
         }
     }
 

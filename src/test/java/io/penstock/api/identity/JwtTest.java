@@ -70,7 +70,15 @@ class JwtTest {
     void request_withAForgedSignature_is401() {
         String good = token("u1", "user");
         String forged = good.substring(0, good.lastIndexOf('.') + 1) + "AAAA";
-        given().auth().oauth2(forged).when().get("/v1/kv/some").then().statusCode(401);
+        given().auth()
+                .oauth2(forged)
+                .when()
+                .get("/v1/kv/some")
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .header("WWW-Authenticate", "Bearer")
+                .body("code", equalTo("not-authenticated"));
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Callers who begin a body that is read whole, and do not come to its end. */
 @QuarkusTest
@@ -41,6 +43,30 @@ class BodyPatienceTest {
                     .contains("\"code\":\"malformed-body\"", "the body took longer than 7 s to arrive");
         } finally {
             sender.shutdownNow();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /v1/tables/t/items",
+                "POST /v1/kv/../tables/t/items",
+                "PUT /v1/schemas/a:validate",
+                "PUT /v1/schemas/a:batchPut"
+            })
+    void body_ofNoAnnouncedLength_beyondTheLimit_endsWith413_whereverThePathSeemsToLead(String line)
+            throws IOException {
+        try (Socket socket = new Socket(service.getHost(), service.getPort())) {
+            socket.setSoTimeout(30_000);
+            send(
+                    socket,
+                    line + " HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                            + "Transfer-Encoding: chunked\r\n\r\n");
+            String chunk = "100000\r\n" + " ".repeat(0x100000) + "\r\n";
+            for (int sent = 0; sent < 9; sent++) {
+                send(socket, chunk);
+            }
+            assertThat(answer(socket)).startsWith("HTTP/1.1 413").contains("\"code\":\"too-large\"");
         }
     }
 

@@ -410,7 +410,7 @@ class SchemaResourceTest {
             /v1/schemas/%C0%AF         | 400
             /v1/schemas/ids            | 404
             /v1/schemas/ids/versions   | 404
-            /v1/schemas/a;b=c          | 404
+            /v1/schemas/a;b=c          | 400
             /v1/schemas/..%2Fids       | 404
             /v1/schemas/%25            | 404
             """)

@@ -84,10 +84,16 @@ final class BodySubscription implements Flow.Subscription {
     }
 
     private void arrived(Buffer chunk) {
-        if (!done) {
-            bytes.feed(chunk.getBytes());
-            fetched();
+        if (done) {
+            return;
         }
+        try {
+            bytes.feed(chunk.getBytes());
+        } catch (RuntimeException e) {
+            fail(e);
+            return;
+        }
+        fetched();
     }
 
     private void fetched() {

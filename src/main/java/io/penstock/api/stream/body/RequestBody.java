@@ -2,6 +2,7 @@ package io.penstock.api.stream.body;
 
 import io.penstock.base.drain.Drain;
 import io.penstock.base.failure.FailureContext;
+import io.penstock.base.failure.TooLargeException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
@@ -10,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotSupportedException;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,10 +97,30 @@ public final class RequestBody {
      * @return a Uni that emits the body, inflated; fails as {@link #entries} does
      */
     public static Uni<byte[]> whole(RoutingContext exchange, long bytesMax, BodyLimits limits, FailureContext context) {
-        return read(exchange, new WholeFraming(context, bytesMax), limits, context)
-                .collect()
-                .first()
-                .map(entry -> ((BodyEntry.Text) entry).json());
+        return whole(exchange, bytesMax, limits, context, bytes -> {});
+    }
+
+    /**
+     * Collects a body. To be called as {@link #entries} is.
+     *
+     * @param exchange the request; nothing of its body has been read, and it is paused
+     * @param bytesMax the largest body
+     * @param limits what the body may cost otherwise
+     * @param context what to name in complaints
+     * @param room is told how many bytes are about to be kept; what it throws is what the Uni fails with
+     * @return a Uni that emits the body, inflated; fails as {@link #entries} does, and with {@code TooLarge}, at once
+     *     if the body announces its length
+     */
+    public static Uni<byte[]> whole(
+            RoutingContext exchange, long bytesMax, BodyLimits limits, FailureContext context, IntConsumer room) {
+        Multi<BodyEntry> entries = read(exchange, new WholeFraming(context, bytesMax, room), limits, context);
+        long announced = announcedBytes(exchange.request());
+        if (announced > bytesMax) {
+            return Uni.createFrom()
+                    .failure(new TooLargeException(
+                            context, new TooLargeException.Measure("the body", bytesMax, announced, "bytes")));
+        }
+        return entries.collect().first().map(entry -> ((BodyEntry.Text) entry).json());
     }
 
     /**
