@@ -121,7 +121,7 @@ public final class Engine implements AutoCloseable {
         open.lock();
         try {
             if (closed) {
-                throw new EngineException(ErrorCode.SERVICE_UNAVAILABLE, "The engine is shutting down.");
+                throw GroupCommitWriter.shuttingDown();
             }
             for (int tries = 1; ; tries++) {
                 Catalog catalog = writer.catalog();

@@ -71,12 +71,12 @@ final class GroupCommitWriter implements AutoCloseable {
     <R> CompletableFuture<R> submit(WriteCommand<R> command, CommandStamp stamp) {
         Submission<R> submission = new Submission<>(command, stamp, new CompletableFuture<>());
         if (closed) {
-            submission.fail(new EngineException(ErrorCode.SERVICE_UNAVAILABLE, "The engine is shutting down."));
+            submission.fail(shuttingDown());
         } else if (!queue.offer(submission)) {
             submission.fail(new EngineException(
                     ErrorCode.SERVICE_UNAVAILABLE, "Too many writes are waiting; try again a little later."));
         } else if (closed && queue.remove(submission)) {
-            submission.fail(new EngineException(ErrorCode.SERVICE_UNAVAILABLE, "The engine is shutting down."));
+            submission.fail(shuttingDown());
         }
         return submission.future;
     }
@@ -86,9 +86,13 @@ final class GroupCommitWriter implements AutoCloseable {
         Submission<R> submission = new Submission<>(command, stamp, new CompletableFuture<>());
         queue.put(submission);
         if (closed && queue.remove(submission)) {
-            submission.fail(new EngineException(ErrorCode.SERVICE_UNAVAILABLE, "The engine is shutting down."));
+            submission.fail(shuttingDown());
         }
         return submission.future;
+    }
+
+    static EngineException shuttingDown() {
+        return new EngineException(ErrorCode.SERVICE_UNAVAILABLE, "The engine is shutting down.");
     }
 
     private void run() {

@@ -13,8 +13,9 @@ final class BatchTexts {
 
     static final String DELETE_DESCRIPTION = """
             The body is NDJSON or a JSON array of any size. Each line is a key as a JSON string, `{"key":…}`, or \
-            a line of a listing. Each gets a line: 200 removed, 404 it was not there, 503 `unprocessed`. The last \
-            line is `end` with the counts, or `error` if the body broke off.""";
+            a line of a listing. Each gets a line: 200 removed, 404 it was not there, 503 `unprocessed`: \
+            to be sent again as it is; with the `cause` `outcome-unknown` it may be gone already. The last line is \
+            `end` with the counts, or `error` if the body broke off.""";
 
     static final String GET_DESCRIPTION = """
             The body is NDJSON or a JSON array of any size. Each line is a key as a JSON string, `{"key":…}`, or \
