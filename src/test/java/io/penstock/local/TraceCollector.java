@@ -29,8 +29,10 @@ public final class TraceCollector implements AutoCloseable {
      * A span.
      *
      * @param parentId empty for a trace's first
+     * @param raw all of it as it was sent, events included
      */
-    public record Span(String traceId, String id, String parentId, String name, Map<String, String> attributes) {}
+    public record Span(
+            String traceId, String id, String parentId, String name, Map<String, String> attributes, String raw) {}
 
     /** Listens on a port of its own. */
     public TraceCollector() {
@@ -60,7 +62,7 @@ public final class TraceCollector implements AutoCloseable {
                 : exchange.getRequestBody().readAllBytes();
         for (byte[] resource : Message.of(body).bytes(1)) {
             for (byte[] scope : Message.of(resource).bytes(2)) {
-                Message.of(scope).bytes(2).forEach(span -> spans.add(span(Message.of(span))));
+                Message.of(scope).bytes(2).forEach(span -> spans.add(span(span)));
             }
         }
         exchange.getResponseHeaders().set("Content-Type", "application/x-protobuf");
@@ -68,7 +70,8 @@ public final class TraceCollector implements AutoCloseable {
         exchange.close();
     }
 
-    private static Span span(Message span) {
+    private static Span span(byte[] bytes) {
+        Message span = Message.of(bytes);
         Map<String, String> attributes = new TreeMap<>();
         for (byte[] pair : span.bytes(9)) {
             Message attribute = Message.of(pair);
@@ -77,7 +80,13 @@ public final class TraceCollector implements AutoCloseable {
                     .forEach(value ->
                             attributes.put(attribute.text(1), Message.of(value).text(1)));
         }
-        return new Span(span.hex(1), span.hex(2), span.hex(4), span.text(5), attributes);
+        return new Span(
+                span.hex(1),
+                span.hex(2),
+                span.hex(4),
+                span.text(5),
+                attributes,
+                new String(bytes, StandardCharsets.UTF_8));
     }
 
     @Override

@@ -43,7 +43,7 @@ public final class TracePrivacy implements SpanProcessor {
 
     @Override
     public void onEnd(ReadableSpan span) {
-        // what is said at the end has no keys
+        // exceptions, which name keys, are no events here: quarkus.otel.span.event.count.limit
     }
 
     @Override

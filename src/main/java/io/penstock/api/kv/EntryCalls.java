@@ -120,9 +120,11 @@ final class EntryCalls {
         }
     }
 
-    private EntryId id(RawPath path, RoutingContext exchange) {
-        EntryId id = new EntryId(caller.user(), path.namespace(), path.entryKey());
-        RequestTrace.isFor(exchange, context("Entry", id).key());
+    private EntryId id(String operation, RawPath path, RoutingContext exchange) {
+        FailureContext where = FailureContext.of(
+                operation, spaces.place(caller.user(), path.namespace()).table().name());
+        EntryId id = new EntryId(caller.user(), path.namespace(), path.entryKey(where));
+        RequestTrace.isFor(exchange, context(operation, id).key());
         return id;
     }
 
@@ -132,7 +134,7 @@ final class EntryCalls {
 
     Uni<Response> get(RawPath path, UriInfo uri, RoutingContext exchange) {
         boolean consistentRead = Parameters.of(uri, "consistency").consistentRead();
-        EntryId id = id(path, exchange);
+        EntryId id = id("GetEntry", path, exchange);
         ReadConditions conditions = ReadConditions.of(exchange);
         return store.get(id, consistentRead, settings.call()).chain(entry -> {
             if (entry == null) {
@@ -146,7 +148,7 @@ final class EntryCalls {
 
     Uni<Response> head(RawPath path, UriInfo uri, RoutingContext exchange) {
         boolean consistentRead = Parameters.of(uri, "consistency").consistentRead();
-        EntryId id = id(path, exchange);
+        EntryId id = id("HeadEntry", path, exchange);
         ReadConditions conditions = ReadConditions.of(exchange);
         return store.head(id, consistentRead, settings.call()).map(head -> {
             if (head == null) {
@@ -159,7 +161,7 @@ final class EntryCalls {
     }
 
     Uni<Response> put(RawPath path, UriInfo uri, RoutingContext exchange) {
-        EntryId id = id(path, exchange);
+        EntryId id = id("PutEntry", path, exchange);
         Multi<ValuePiece> value = RequestBody.pieces(
                         exchange, settings.pieces(), settings.stream.bodyLimits(), context("PutEntry", id))
                 .map(piece -> new ValuePiece(piece.bytes(), piece.isLast()));
@@ -205,7 +207,7 @@ final class EntryCalls {
 
     Uni<Response> delete(RawPath path, UriInfo uri, RoutingContext exchange) {
         Parameters.of(uri);
-        EntryId id = id(path, exchange);
+        EntryId id = id("DeleteEntry", path, exchange);
         return KvFailures.telling(store.delete(id, condition(exchange, false), settings.call()))
                 .map(existed -> Response.ok(EntryAnswers.json(to -> {
                             to.writeStartObject();
@@ -217,7 +219,7 @@ final class EntryCalls {
     }
 
     Uni<Response> increment(RawPath path, UriInfo uri, RoutingContext exchange) {
-        EntryId id = id(path, exchange);
+        EntryId id = id("AddToEntry", path, exchange);
         FailureContext context = context("AddToEntry", id);
         Uni<byte[]> body = RequestBody.whole(exchange, INCREMENT_BYTES_MAX, settings.stream.bodyLimits(), context);
         Instant expiresAt = expiresAt(Parameters.of(uri, "ttl", "expiresAt"));

@@ -1,6 +1,7 @@
 package io.penstock.api.kv;
 
 import io.penstock.api.problem.ProblemException;
+import io.penstock.base.failure.FailureContext;
 import io.penstock.store.kv.entry.EntryKey;
 import io.penstock.store.kv.entry.Namespace;
 import io.vertx.ext.web.RoutingContext;
@@ -74,8 +75,8 @@ record RawPath(Namespace namespace, @Nullable String key) {
         return key != null && key.isEmpty();
     }
 
-    EntryKey entryKey() {
-        return new EntryKey(key == null ? "" : key);
+    EntryKey entryKey(FailureContext where) {
+        return EntryKey.of(key == null ? "" : key, where);
     }
 
     private static void requireUtf8(String what, String text) {

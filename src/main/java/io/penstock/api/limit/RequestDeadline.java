@@ -10,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -42,19 +43,20 @@ public final class RequestDeadline {
     }
 
     private void begin(RoutingContext routing) {
-        String given = routing.request().getHeader(HEADER);
-        if (given == null) {
+        List<String> given = routing.request().headers().getAll(HEADER);
+        if (given.isEmpty()) {
             routing.next();
             return;
         }
-        OptionalLong millis = millis(given, most.toMillis());
+        OptionalLong millis = given.size() == 1 ? millis(given.get(0), most.toMillis()) : OptionalLong.empty();
         if (millis.isEmpty()) {
             problems.answer(
                     routing,
                     Problem.of(
                                     HttpStatus.BAD_REQUEST,
                                     "invalid-parameter",
-                                    HEADER + " must be a whole number of milliseconds between 1 and " + most.toMillis())
+                                    HEADER + " must be a whole number of milliseconds between 1 and " + most.toMillis()
+                                            + (given.size() == 1 ? "" : ", once, not " + given.size() + " times"))
                             .parameter(HEADER));
             return;
         }

@@ -130,7 +130,8 @@ public final class DynamoKvStore implements KvStore {
         Call transfer = Call.bulk(patience.transfer());
         Reception.Steps steps = new Reception.Steps(
                 () -> new Upload(space, id.key(), ids.get(), EntryRow.now(clock)),
-                () -> within(id, transfer, found -> check(found, id.key(), condition, patience.call())),
+                () -> within(
+                        id, transfer, found -> check(found, id.key(), condition, patience.call(transfer.deadline()))),
                 reception -> within(id, transfer, found -> {
                     PendingWrite write = new PendingWrite(
                             found,
@@ -141,7 +142,7 @@ public final class DynamoKvStore implements KvStore {
                             condition,
                             ids.get(),
                             EntryRow.now(clock),
-                            patience.call());
+                            patience.call(transfer.deadline()));
                     return writes.put(write);
                 }));
         return new Reception(large, entry, transfer, steps);

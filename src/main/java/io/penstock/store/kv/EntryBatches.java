@@ -77,7 +77,7 @@ final class EntryBatches {
         return new PutWork.Writer(
                 whole -> whole.value().length > settings.sizes().rowValueBytesMax()
                         ? null
-                        : pending(space, whole, patience),
+                        : pending(space, whole, patience.call(once.deadline())),
                 puts -> RowInserts.insert(
                         client,
                         space.table(),
@@ -89,7 +89,7 @@ final class EntryBatches {
                 whole -> largePuts.put(space, whole, patience));
     }
 
-    private PendingWrite pending(Space space, BatchedPut.Whole whole, Patience patience) {
+    private PendingWrite pending(Space space, BatchedPut.Whole whole, Call call) {
         return new PendingWrite(
                 space,
                 whole.key(),
@@ -99,7 +99,7 @@ final class EntryBatches {
                 WriteCondition.NONE,
                 settings.ids().get(),
                 EntryRow.now(settings.clock()),
-                patience.call());
+                call);
     }
 
     Multi<Fetched> get(Space space, Multi<Wanted> wanted, BatchGetOptions options, Call call) {
@@ -132,7 +132,7 @@ final class EntryBatches {
                         space,
                         one.key(),
                         WriteCondition.NONE,
-                        options.patience().call()));
+                        options.patience().call(call.deadline())));
         return removals(space, wanted, remover, options.parallelism(), call);
     }
 

@@ -14,7 +14,8 @@ import java.time.Duration;
  */
 public record Patience(Duration request, Duration transfer, Traffic traffic) {
 
-    Call call() {
-        return new Call(Deadline.after(request), traffic);
+    /** One step from now on, which ends with the whole at the latest. */
+    Call call(Deadline whole) {
+        return new Call(whole.within(request), traffic);
     }
 }

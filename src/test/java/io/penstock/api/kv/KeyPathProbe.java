@@ -2,6 +2,7 @@ package io.penstock.api.kv;
 
 import io.penstock.api.kv.line.Expiry;
 import io.penstock.api.problem.ProblemException;
+import io.penstock.base.failure.FailureContext;
 import io.penstock.base.failure.ServiceException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -19,10 +20,13 @@ public final class KeyPathProbe {
         try {
             RawPath path = RawPath.of(uri, namespace);
             if (path.isEntry()) {
-                String key = path.entryKey().text();
+                String key = path.entryKey(FailureContext.of("Probe")).text();
                 String encoded = "/v1/kv/" + namespace + "/"
                         + URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20");
-                if (!RawPath.of(encoded, namespace).entryKey().text().equals(key)) {
+                if (!RawPath.of(encoded, namespace)
+                        .entryKey(FailureContext.of("Probe"))
+                        .text()
+                        .equals(key)) {
                     throw new AssertionError("another key: " + encoded);
                 }
             }

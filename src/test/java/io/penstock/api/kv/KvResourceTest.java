@@ -238,6 +238,10 @@ final class KvResourceTest {
         assertThat(http.get(KV + "/%2e%2e").status()).isEqualTo(400);
         assertThat(http.put(KV + "/%2E%2E/tour2/a", "x").status()).isIn(400, 404);
         assertProblem(text("x").put(KV + "/" + "k".repeat(1_025)), 413, "too-large");
+        plain().get(KV + "/" + "k".repeat(1_025))
+                .then()
+                .body("operation", equalTo("GetEntry"))
+                .body("table", equalTo("penstock-kv-tour"));
         text("x").put(KV + "/" + "k".repeat(1_024)).then().statusCode(201);
     }
 

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.oneOf;
 
 import io.penstock.dynamo.client.DynamoClient;
 import io.penstock.dynamo.client.FaultyEndpoint;
@@ -63,6 +64,31 @@ class RequestDeadlineTest {
                 .body("code", equalTo("invalid-parameter"))
                 .body("parameter", equalTo("X-Deadline-Ms"))
                 .body("detail", containsString("between 1 and 21600000"));
+    }
+
+    @Test
+    void header_givenTwice_is400() {
+        given().header(RequestDeadline.HEADER, "5000", "1")
+                .get(ITEM)
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("2 times"));
+    }
+
+    @Test
+    void keyValuePut_noAnswerBeforeTheDeadline_is504InTime() {
+        given().put("/v1/kv/deadlines").then().statusCode(oneOf(200, 201));
+        proxy.rules("hang operation=UpdateItem,GetItem");
+
+        long beginNanos = System.nanoTime();
+        given().header(RequestDeadline.HEADER, "300")
+                .body("v")
+                .put("/v1/kv/deadlines/a")
+                .then()
+                .statusCode(504)
+                .body("code", equalTo("outcome-unknown"));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - beginNanos)).isLessThan(Duration.ofSeconds(3));
     }
 
     @ParameterizedTest

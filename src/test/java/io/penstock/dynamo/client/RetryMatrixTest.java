@@ -2,6 +2,8 @@ package io.penstock.dynamo.client;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.emptyString;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.oneOf;
 
 import io.penstock.fault.FaultProxy;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -182,6 +185,16 @@ class RetryMatrixTest {
         } else {
             assertThat(status).isEqualTo(unknown ? 504 : trouble.status());
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, 503, 5", "401, 502, 1", "403, 502, 1", "404, 503, 5", "408, 503, 5", "429, 503, 5"})
+    void get_somethingBeforeDynamoDbRefuses_isNoFaultOfTheCallers(int bare, int status, int attempts) {
+        proxy.rules("status body=no code=" + bare + " operation=GetItem table=" + table);
+
+        given().get(ITEM.replace("{t}", table)).then().statusCode(status).body("detail", not(emptyString()));
+
+        assertThat(proxy.struck(0)).isEqualTo(attempts);
     }
 
     private Response send(Kind kind) {

@@ -77,6 +77,19 @@ class TraceTest {
     }
 
     @Test
+    void request_thatFails_saysNoKeyInItsTrace() {
+        String trace = trace(0xdef);
+
+        plain().header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                .get("/v1/kv/traces/a-telling-key")
+                .then()
+                .statusCode(404);
+
+        Until.holds(() -> !below(trace, "00f067aa0ba902b7").isEmpty());
+        assertThat(of(trace)).extracting(Span::raw).noneMatch(raw -> raw.contains("a-telling-key"));
+    }
+
+    @Test
     void requests_afterCallersWhoLeft_areTracesOfTheirOwn() throws IOException {
         proxy.rules("slow delay=200ms operation=GetItem");
         for (int i = 0; i < LEAVING; i++) {

@@ -51,6 +51,8 @@ public final class FailureTranslator {
 
     private static final int SERVER_ERROR_STATUS = 500;
 
+    private static final Set<Integer> DENIED_STATUS = Set.of(401, 403);
+
     private static final Duration CLOCK_DIFFERENCE_WORTH_TELLING = Duration.ofMinutes(1);
 
     private static final Set<String> DENIED_CODES = Set.of(
@@ -185,11 +187,11 @@ public final class FailureTranslator {
         if (answer.isClockSkewException()) {
             return new UnavailableException(context, Reason.BACKEND, retryAfter(answer), answer);
         }
-        if (DENIED_CODES.contains(code(answer))) {
+        if (DENIED_CODES.contains(code(answer)) || (isForeign(answer) && DENIED_STATUS.contains(answer.statusCode()))) {
             return new DeniedException(
                     context, "DynamoDB refused the service: " + code(answer) + clocks(answer), answer);
         }
-        if (answer.statusCode() >= SERVER_ERROR_STATUS || answer.statusCode() == 0) {
+        if (answer.statusCode() >= SERVER_ERROR_STATUS || answer.statusCode() == 0 || isForeign(answer)) {
             return repeatable.getAsBoolean()
                     ? new UnavailableException(context, Reason.BACKEND, retryAfter(answer), answer)
                     : new OutcomeUnknownException(
@@ -224,9 +226,18 @@ public final class FailureTranslator {
                 .orElse("");
     }
 
-    private static String code(AwsServiceException answer) {
+    /** Says whether something between here and DynamoDB answered: what it refused is no fault of our caller's. */
+    private static boolean isForeign(AwsServiceException answer) {
         AwsErrorDetails details = answer.awsErrorDetails();
-        return details == null ? "" : Objects.requireNonNullElse(details.errorCode(), "");
+        return details == null
+                || details.errorCode() == null
+                || details.errorCode().isBlank();
+    }
+
+    private static String code(AwsServiceException answer) {
+        return isForeign(answer)
+                ? "HTTP " + answer.statusCode()
+                : Objects.requireNonNull(answer.awsErrorDetails()).errorCode();
     }
 
     private static String message(AwsServiceException answer) {

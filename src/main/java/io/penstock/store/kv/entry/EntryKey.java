@@ -20,7 +20,7 @@ public record EntryKey(String text) {
     /** The longest key in UTF-8 bytes: what DynamoDB allows a sort key. */
     public static final int BYTES_MAX = DynamoLimits.SORT_KEY_BYTES_MAX;
 
-    private static final FailureContext WHERE = FailureContext.of("EntryKey");
+    private static final FailureContext WHERE = FailureContext.of("NameEntry");
 
     /**
      * Checks the key.
@@ -29,24 +29,42 @@ public record EntryKey(String text) {
      * @throws TooLargeException if it is too long
      */
     public EntryKey {
+        check(text, WHERE);
+    }
+
+    /**
+     * Checks the key that a request names.
+     *
+     * @param text the key
+     * @param where what the request wants to do, and where: what a failure says
+     * @return the key
+     * @throws InvalidInputException if it is empty or has half a surrogate pair
+     * @throws TooLargeException if it is too long
+     */
+    public static EntryKey of(String text, FailureContext where) {
+        check(text, where);
+        return new EntryKey(text);
+    }
+
+    private static void check(String text, FailureContext where) {
         if (text.isEmpty()) {
-            throw new InvalidInputException(WHERE, "the key is empty", List.of());
+            throw new InvalidInputException(where, "the key is empty", List.of());
         }
-        int sizeBytes = sizeBytes(text);
+        int sizeBytes = sizeBytes(text, where);
         if (sizeBytes > BYTES_MAX) {
             throw new TooLargeException(
-                    WHERE, new TooLargeException.Measure("the key", BYTES_MAX, sizeBytes, "bytes of UTF-8"));
+                    where, new TooLargeException.Measure("the key", BYTES_MAX, sizeBytes, "bytes of UTF-8"));
         }
     }
 
-    private static int sizeBytes(String text) {
+    private static int sizeBytes(String text, FailureContext where) {
         try {
             return StandardCharsets.UTF_8
                     .newEncoder()
                     .encode(CharBuffer.wrap(text))
                     .remaining();
         } catch (CharacterCodingException e) {
-            throw new InvalidInputException(WHERE, "the key is not valid Unicode", e);
+            throw new InvalidInputException(where, "the key is not valid Unicode", e);
         }
     }
 }
