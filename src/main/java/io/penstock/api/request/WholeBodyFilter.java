@@ -36,7 +36,7 @@ public final class WholeBodyFilter {
         if (!Arrays.asList(resource.parameterTypes()).contains(BodyBytes.class)) {
             return null;
         }
-        FailureContext context = FailureContext.of(exchange.request().method().name());
+        FailureContext context = FailureContext.of(request.getMethod());
         return bodies.read(exchange, context).map(bytes -> {
             request.setEntityStream(new BodyBytes.Stream(bytes));
             return null;
