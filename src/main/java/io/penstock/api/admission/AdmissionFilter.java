@@ -21,13 +21,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses what is not taken on, where the connection's {@link AdmissionHandler} could not: a connection's first
- * request, long bodies, pipelined requests, HTTP/2.
+ * request, long bodies, pipelined requests, HTTP/2, and other origins' requests, whose refusals must bear the headers
+ * that let a browser read them.
  */
 @ApplicationScoped
 public final class AdmissionFilter {
 
     /** Behind the count of requests on the connection, ahead of everything that costs. */
     private static final int PRIORITY = 10_005;
+
+    /** Right behind the framework's filter for other origins (300), ahead of all that costs. */
+    private static final int PRIORITY_OF_OTHERS = 299;
+
+    private static final String PENDING = "penstock.admission.refused";
 
     /** A body that takes longer keeps no place, or a few callers who dribble would keep them all. */
     private static final long BODY_WAIT_MILLIS = 1_000;
@@ -40,7 +46,21 @@ public final class AdmissionFilter {
 
     void install(@Observes Filters filters) {
         filters.register(this::admit, PRIORITY);
+        filters.register(this::refusePending, PRIORITY_OF_OTHERS);
     }
+
+    private void refusePending(RoutingContext routing) {
+        Pending pending = routing.get(PENDING);
+        if (pending == null) {
+            routing.next();
+        } else {
+            refuse(routing, pending.reason());
+            admission.refused(pending.kind(), pending.reason(), RequestTrace.id(routing));
+        }
+    }
+
+    /** A request that is going to be refused. */
+    private record Pending(RequestKind kind, Refused reason) {}
 
     private void admit(RoutingContext routing) {
         HttpServerRequest request = routing.request();
@@ -53,11 +73,13 @@ public final class AdmissionFilter {
         Exchange known = request.version() == HttpVersion.HTTP_2 ? null : onHttp1(channel, request);
         RequestKind kind = known == null ? kind(request) : known.kind();
         Refused refused = known == null ? admission.of(channel).refuses(kind) : known.refused();
-        if (refused != null) {
-            refuse(routing, kind, refused);
+        if (refused != null && request.headers().contains(HttpHeaders.ORIGIN)) {
+            routing.put(PENDING, new Pending(kind, refused));
+        } else if (refused != null) {
+            String id = refuse(routing, refused);
+            admission.refusedAhead(kind, refused, id);
             return;
-        }
-        if (known == null && kind != RequestKind.EXEMPT) {
+        } else if (known == null && kind != RequestKind.EXEMPT) {
             hold(routing, admission.of(channel), kind);
         }
         routing.next();
@@ -98,7 +120,7 @@ public final class AdmissionFilter {
         }
     }
 
-    private void refuse(RoutingContext routing, RequestKind kind, Refused reason) {
+    private String refuse(RoutingContext routing, Refused reason) {
         HttpServerRequest request = routing.request();
         String id = RequestTrace.idOf(request.getHeader(RequestTrace.HEADER));
         Refusal refusal = admission.refusal(reason);
@@ -112,7 +134,7 @@ public final class AdmissionFilter {
         } else {
             RequestBody.discardAtEnd(routing);
         }
-        admission.refusedAhead(kind, reason, id);
         response.end(Buffer.buffer(ProblemJson.toBytes(refusal.problem(id))));
+        return id;
     }
 }

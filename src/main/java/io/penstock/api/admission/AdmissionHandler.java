@@ -211,6 +211,7 @@ final class AdmissionHandler extends ChannelDuplexHandler {
                 && !HttpUtil.isTransferEncodingChunked(request)
                 && !request.headers().contains(HttpHeaderNames.EXPECT)
                 && !request.headers().contains(HttpHeaderNames.UPGRADE)
+                && !request.headers().contains(HttpHeaderNames.ORIGIN)
                 && length(request) <= DISCARDED_BYTES_MAX;
     }
 

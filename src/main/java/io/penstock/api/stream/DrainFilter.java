@@ -20,8 +20,8 @@ import java.time.Duration;
 @ApplicationScoped
 public final class DrainFilter {
 
-    /** After the request has its id (10,000), before anything is done for it. */
-    private static final int PRIORITY = 9_600;
+    /** Behind the framework's filter for other origins (300), which browsers need to read a refusal. */
+    private static final int PRIORITY = 295;
 
     private static final String PATHS = "/v1";
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);

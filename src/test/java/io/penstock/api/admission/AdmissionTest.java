@@ -24,6 +24,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,7 +88,13 @@ class AdmissionTest {
         assertThat(refused.headers().get("Content-Type")).isEqualTo("application/problem+json");
         assertThat(refused.headers().get("X-Request-Id")).isEqualTo("asked");
         assertThat(refused.headers().get("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(refused.headers().names()).noneMatch(name -> name.startsWith("access-control-"));
         assertThat(refused.body()).contains("\"code\":\"overloaded\"", "\"requestId\":\"asked\"");
+        Answer ofAnotherOrigin = join(get(client, ITEM, FaultyProfile.ORIGIN));
+        assertThat(ofAnotherOrigin.status()).isEqualTo(503);
+        assertThat(ofAnotherOrigin.headers().get("Access-Control-Allow-Origin")).isEqualTo(FaultyProfile.ORIGIN);
+        assertThat(ofAnotherOrigin.headers().getAll("X-Request-Id")).containsExactly("asked");
+        assertThat(ofAnotherOrigin.body()).contains("\"code\":\"overloaded\"", "\"requestId\":\"asked\"");
         given().get("/q/health/live").then().statusCode(200);
         assertThat(waiting).allSatisfy(answer -> assertThat(join(answer)).isEqualTo(504));
         assertThat(gauge("penstock.http.under.way")).isZero();
@@ -106,10 +113,20 @@ class AdmissionTest {
     private record Answer(int status, MultiMap headers, String body) {}
 
     private Future<Answer> get(HttpClient client, String path) {
+        return get(client, path, null);
+    }
+
+    private Future<Answer> get(HttpClient client, String path, @Nullable String origin) {
+        MultiMap headers =
+                MultiMap.caseInsensitiveMultiMap().add("X-Deadline-Ms", "1500").add("X-Request-Id", "asked");
+        if (origin != null) {
+            headers.add("Origin", origin);
+        }
         return client.request(HttpMethod.GET, service.getPort(), service.getHost(), path)
-                .compose(request -> request.putHeader("X-Deadline-Ms", "1500")
-                        .putHeader("X-Request-Id", "asked")
-                        .send())
+                .compose(request -> {
+                    request.headers().addAll(headers);
+                    return request.send();
+                })
                 .compose(response -> response.body()
                         .map(body -> new Answer(response.statusCode(), response.headers(), body.toString())));
     }
