@@ -267,6 +267,33 @@ class ResilienceTest {
     }
 
     @Test
+    void getItem_dynamoDbItselfFailsAll_theCircuitStaysClosedForWhatItServes() {
+        proxy.rules("error code=InternalServerError operation=GetItem table=" + TABLE);
+
+        List<Throwable> failures = Multi.createFrom()
+                .range(0, 40)
+                .onItem()
+                .transformToUni(i -> client.getItem(get(), seconds(10))
+                        .<Throwable>map(answer -> new IllegalStateException("answered"))
+                        .onFailure()
+                        .recoverWithItem(failure -> failure))
+                .merge(40)
+                .collect()
+                .asList()
+                .await()
+                .atMost(Duration.ofSeconds(20));
+
+        assertThat(failures)
+                .hasSize(40)
+                .allSatisfy(failure -> assertThat(failure)
+                        .isInstanceOfSatisfying(UnavailableException.class, unavailable -> assertThat(
+                                        unavailable.reason())
+                                .isEqualTo(UnavailableException.Reason.BACKEND)));
+        assertThat(client.putItem(put(KEY), seconds(10)).await().atMost(Duration.ofSeconds(10)))
+                .isNotNull();
+    }
+
+    @Test
     void putItem_conditionsFailOneAfterTheOther_theCircuitStaysClosed() {
         PutItemRequest conditional = put(KEY).toBuilder()
                 .conditionExpression("attribute_not_exists(id)")

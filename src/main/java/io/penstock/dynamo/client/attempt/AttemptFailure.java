@@ -7,6 +7,7 @@ import io.penstock.base.failure.UnavailableException;
 import io.penstock.base.failure.UnavailableException.Reason;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
  * What a failed attempt tells the retry and the circuit breaker around it: the failure, whether and when to try again,
@@ -16,10 +17,15 @@ public sealed class AttemptFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    private static final int FAILED_STATUS = 500;
+
     private final ServiceException failure;
     private final transient @Nullable Duration retryDelay;
 
-    /** An attempt that failed because the backend is ill: what a circuit breaker counts. */
+    /**
+     * An attempt that failed because the backend is ill: what a circuit breaker counts. A 500 in DynamoDB's own words is
+     * none: an endpoint that says so lives, and it may be one table or partition that fails.
+     */
     public static final class OfBackend extends AttemptFailure {
 
         private static final long serialVersionUID = 1;
@@ -67,8 +73,17 @@ public sealed class AttemptFailure extends RuntimeException {
         if (failure instanceof DeadlineExceededException && failure.getCause() instanceof ServiceException before) {
             return isOfBackend(before);
         }
-        return failure instanceof OutcomeUnknownException
+        boolean isUnserved = failure instanceof OutcomeUnknownException
                 || (failure instanceof UnavailableException unavailable && unavailable.reason() == Reason.BACKEND);
+        return isUnserved && !isAnsweredByDynamoDb(failure);
+    }
+
+    private static boolean isAnsweredByDynamoDb(ServiceException failure) {
+        return failure.getCause() instanceof AwsServiceException answer
+                && answer.statusCode() == FAILED_STATUS
+                && answer.awsErrorDetails() != null
+                && answer.awsErrorDetails().errorCode() != null
+                && !answer.awsErrorDetails().errorCode().isBlank();
     }
 
     /**

@@ -19,11 +19,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
 
 final class RetryPolicyTest {
@@ -116,5 +118,24 @@ final class RetryPolicyTest {
                 .isInstanceOf(AttemptFailure.Other.class);
         assertThat(AttemptFailure.last(new ConditionFailedException(CONTEXT, null, null)))
                 .isInstanceOf(AttemptFailure.Other.class);
+    }
+
+    @Test
+    void failures_saidByDynamoDbItself_areNotCountedByTheCircuitBreaker() {
+        assertThat(unavailable(500, "InternalServerError")).isInstanceOf(AttemptFailure.Other.class);
+        assertThat(unavailable(503, "ServiceUnavailable")).isInstanceOf(AttemptFailure.OfBackend.class);
+        assertThat(unavailable(500, null)).isInstanceOf(AttemptFailure.OfBackend.class);
+    }
+
+    private static AttemptFailure unavailable(int status, @Nullable String code) {
+        return AttemptFailure.last(new UnavailableException(
+                CONTEXT,
+                Reason.BACKEND,
+                SECOND,
+                DynamoDbException.builder()
+                        .statusCode(status)
+                        .awsErrorDetails(
+                                AwsErrorDetails.builder().errorCode(code).build())
+                        .build()));
     }
 }
