@@ -61,12 +61,13 @@ public final class DrainFilter {
     private static void closeAfterAnswer(RoutingContext routing) {
         if (routing.request().version() == HttpVersion.HTTP_1_1) {
             routing.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            routing.addEndHandler(answered -> {
-                // Else whoever threw the rest of the body away closes: a client that still sends must see its answer.
+            // Behind the other handlers of the end, of which one has the rest of a body thrown away, and closes after
+            // that.
+            routing.addEndHandler(answered -> routing.vertx().runOnContext(then -> {
                 if (routing.request().isEnded()) {
                     routing.request().connection().close();
                 }
-            });
+            }));
         }
     }
 }

@@ -283,12 +283,9 @@ class ResilienceTest {
                 .await()
                 .atMost(Duration.ofSeconds(20));
 
-        assertThat(failures)
-                .hasSize(40)
-                .allSatisfy(failure -> assertThat(failure)
-                        .isInstanceOfSatisfying(UnavailableException.class, unavailable -> assertThat(
-                                        unavailable.reason())
-                                .isEqualTo(UnavailableException.Reason.BACKEND)));
+        assertThat(failures).hasSize(40).allSatisfy(failure -> assertThat(failure)
+                .isInstanceOfSatisfying(UnavailableException.class, unavailable -> assertThat(unavailable.reason())
+                        .isEqualTo(UnavailableException.Reason.BACKEND)));
         assertThat(client.putItem(put(KEY), seconds(10)).await().atMost(Duration.ofSeconds(10)))
                 .isNotNull();
     }

@@ -15,11 +15,17 @@ final class UnreadBody {
     private static final long WAIT_MILLIS_MAX = 5_000;
 
     private final HttpServerRequest request;
+    private final long waitMillisMax;
     private long discardedBytes;
     private boolean done;
 
     UnreadBody(HttpServerRequest request) {
+        this(request, WAIT_MILLIS_MAX);
+    }
+
+    UnreadBody(HttpServerRequest request, long waitMillisMax) {
         this.request = request;
+        this.waitMillisMax = waitMillisMax;
     }
 
     void discard() {
@@ -30,15 +36,19 @@ final class UnreadBody {
             request.response().reset(0);
             return;
         }
-        Vertx vertx = Vertx.currentContext().owner();
-        long timer = vertx.setTimer(WAIT_MILLIS_MAX, fired -> close());
         request.exceptionHandler(failure -> done = true);
         request.handler(this::count);
-        request.endHandler(nothing -> {
-            done = true;
-            vertx.cancelTimer(timer);
-        });
+        request.endHandler(nothing -> done = true);
         request.resume();
+        // Only now: of a paused request whose end has been taken, this is false.
+        if (!done && !request.isEnded()) {
+            Vertx vertx = Vertx.currentContext().owner();
+            long timer = vertx.setTimer(waitMillisMax, fired -> close());
+            request.endHandler(nothing -> {
+                done = true;
+                vertx.cancelTimer(timer);
+            });
+        }
     }
 
     private void count(Buffer chunk) {

@@ -23,8 +23,8 @@ public sealed class AttemptFailure extends RuntimeException {
     private final transient @Nullable Duration retryDelay;
 
     /**
-     * An attempt that failed because the backend is ill: what a circuit breaker counts. A 500 in DynamoDB's own words is
-     * none: an endpoint that says so lives, and it may be one table or partition that fails.
+     * An attempt that failed because the backend is ill: what a circuit breaker counts. A 500 in DynamoDB's own words
+     * is none: an endpoint that says so lives, and it may be one table or partition that fails.
      */
     public static final class OfBackend extends AttemptFailure {
 

@@ -11,8 +11,8 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * The pause that an answer advises: {@code x-amz-retry-after} in milliseconds, or {@code Retry-After} in seconds or as a
- * date, which is reckoned from the answer's own {@code Date}, so that clocks need not agree.
+ * The pause that an answer advises: {@code x-amz-retry-after} in milliseconds, or {@code Retry-After} in seconds or as
+ * a date, which is reckoned from the answer's own {@code Date}, so that clocks need not agree.
  */
 public final class RetryAfter {
 
@@ -35,7 +35,9 @@ public final class RetryAfter {
         return response.firstMatchingHeader("x-amz-retry-after")
                 .flatMap(RetryAfter::number)
                 .map(Duration::ofMillis)
-                .or(() -> response.firstMatchingHeader("Retry-After").flatMap(RetryAfter::number).map(Duration::ofSeconds))
+                .or(() -> response.firstMatchingHeader("Retry-After")
+                        .flatMap(RetryAfter::number)
+                        .map(Duration::ofSeconds))
                 .or(() -> untilDate(response));
     }
 

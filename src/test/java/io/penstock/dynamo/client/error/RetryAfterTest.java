@@ -19,7 +19,8 @@ final class RetryAfterTest {
     void of_eachSpelling_isThePause() {
         assertThat(pause("x-amz-retry-after", "1500")).contains(Duration.ofMillis(1500));
         assertThat(pause("Retry-After", " 3 ")).contains(Duration.ofSeconds(3));
-        assertThat(pause("Retry-After", "Fri, 20 Nov 2026 12:00:07 GMT", "Date", NOW)).contains(Duration.ofSeconds(7));
+        assertThat(pause("Retry-After", "Fri, 20 Nov 2026 12:00:07 GMT", "Date", NOW))
+                .contains(Duration.ofSeconds(7));
         assertThat(pause("Retry-After", "9", "x-amz-retry-after", "20")).contains(Duration.ofMillis(20));
     }
 
@@ -31,7 +32,13 @@ final class RetryAfterTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "-1", "1.5", "soon", "99999999999999999999", "Fri, 20 Nov 2026 11:59:59 GMT", "Mon, 99 Foo 2026"
+                "",
+                "-1",
+                "1.5",
+                "soon",
+                "99999999999999999999",
+                "Fri, 20 Nov 2026 11:59:59 GMT",
+                "Mon, 99 Foo 2026"
             })
     void of_whatIsNoPause_isNone(String text) {
         assertThat(pause("Retry-After", text, "Date", NOW)).isEmpty();
@@ -43,8 +50,9 @@ final class RetryAfterTest {
             response.putHeader(headers[i], headers[i + 1]);
         }
         return RetryAfter.of((DynamoDbException) DynamoDbException.builder()
-                .awsErrorDetails(
-                        AwsErrorDetails.builder().sdkHttpResponse(response.build()).build())
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .sdkHttpResponse(response.build())
+                        .build())
                 .build());
     }
 }
