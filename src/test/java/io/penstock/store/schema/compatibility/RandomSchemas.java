@@ -3,6 +3,7 @@ package io.penstock.store.schema.compatibility;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /**
  * Small schemas and documents that meet often: few names, few values. Every object closes or opens itself on purpose.
@@ -12,6 +13,11 @@ final class RandomSchemas {
     private static final List<String> TYPES =
             List.of("null", "boolean", "object", "array", "number", "integer", "string");
     private static final List<String> NAMES = List.of("a", "b", "c");
+
+    private static final List<String> OPENING = List.of("additionalProperties", "items");
+
+    /** What {@link #document} is asked for. */
+    private static final int DOCUMENT_DEPTH = 3;
 
     private RandomSchemas() {}
 
@@ -23,10 +29,11 @@ final class RandomSchemas {
         for (int i = random.nextInt(3); i > 0; i--) {
             members.add(keyword(random, depth));
         }
-        // Without this, a property that is not declared would count as never written.
-        boolean open = members.stream().noneMatch(member -> member.startsWith("\"additionalProperties\""));
-        if (open) {
-            members.add("\"additionalProperties\":true");
+        // Without these, a property that is not declared, here or further in, would count as never written.
+        for (String keyword : OPENING) {
+            if (members.stream().noneMatch(member -> member.startsWith('"' + keyword + '"'))) {
+                members.add('"' + keyword + "\":" + open(DOCUMENT_DEPTH));
+            }
         }
         List<String> once = new ArrayList<>();
         List<String> seen = new ArrayList<>();
@@ -38,6 +45,14 @@ final class RandomSchemas {
             }
         }
         return "{" + String.join(",", once) + "}";
+    }
+
+    private static String open(int depth) {
+        return depth == 0
+                ? "true"
+                : OPENING.stream()
+                        .map(keyword -> '"' + keyword + "\":" + open(depth - 1))
+                        .collect(Collectors.joining(",", "{", "}"));
     }
 
     private static String keyword(SplittableRandom random, int depth) {
