@@ -25,6 +25,12 @@ final class CapacityLimit {
     /** A table that is short gives as much as before to who asks less; one that gives less than this is not short. */
     private static final double SHARE_OF_AVAIL = 0.8;
 
+    /**
+     * So many falls running say that the throttles are not for the rate. After one they may be those of requests that
+     * were under way, or saved up for, when the rate was lowered.
+     */
+    private static final int FALLS_TELLING = 2;
+
     /** Less use than that before the first throttle says nothing of what the table can give. */
     private static final double USE_TELLING = 50;
 
@@ -72,6 +78,7 @@ final class CapacityLimit {
     private double use;
     private double gotUnits;
     private double gotBefore;
+    private int fallsRunning;
     private boolean provisional;
     private long letBeUntilNanos;
     private long atNanos;
@@ -168,7 +175,8 @@ final class CapacityLimit {
      * Notes that the table throttled, and lowers the rate.
      *
      * <p>Where there is no limit yet, throttles must go on for a while first, to see what the table gives meanwhile.
-     * Who then gets less for asking less, and is throttled all the same, is not throttled for the rate: that is let be.
+     * Who then gets less and less for asking less, and is throttled all the same, is not throttled for the rate: that
+     * is let be.
      */
     synchronized void throttled(long nowNanos) {
         pass(nowNanos);
@@ -178,7 +186,9 @@ final class CapacityLimit {
         }
         boolean pressed = watchedNanos < HOLDS_WATCHED * terms.hold().toNanos();
         double got = pressed ? gotUnits / watchedNanos * NANOS_PER_SECOND : use;
-        if (pressed && got < gotBefore * SHARE_OF_AVAIL) {
+        fallsRunning = pressed && got < gotBefore * SHARE_OF_AVAIL ? fallsRunning + 1 : 0;
+        if (fallsRunning == FALLS_TELLING) {
+            fallsRunning = 0;
             rate = terms.ceiling();
             provisional = false;
             letBeUntilNanos = nowNanos + terms.forgetAfter().toNanos();

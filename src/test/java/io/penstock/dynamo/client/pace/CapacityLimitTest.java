@@ -121,6 +121,24 @@ final class CapacityLimitTest {
     }
 
     @Test
+    void throttled_onceMoreRightAfterTheRateWasLowered_isStillALimit() {
+        CapacityLimit limit = limit(Double.POSITIVE_INFINITY);
+        for (int tenth = 0; tenth < 16; tenth++) {
+            limit.charge(20, seconds(tenth / 10.0));
+            limit.throttled(seconds(tenth / 10.0));
+        }
+        double lowered = limit.rate(seconds(1.6));
+        assertThat(lowered).isBetween(100.0, 180.0);
+
+        for (int tenth = 16; tenth < 40; tenth++) {
+            limit.charge(lowered / 10, seconds(tenth / 10.0));
+        }
+        limit.throttled(seconds(4));
+
+        assertThat(limit.rate(seconds(4))).isLessThan(lowered);
+    }
+
+    @Test
     void throttled_thenNotNeededForLong_isForgotten() {
         CapacityLimit limit = limit(Double.POSITIVE_INFINITY);
         limit.throttled(0);
