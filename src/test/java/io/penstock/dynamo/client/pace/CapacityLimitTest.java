@@ -130,12 +130,12 @@ final class CapacityLimitTest {
         double lowered = limit.rate(seconds(1.6));
         assertThat(lowered).isBetween(100.0, 180.0);
 
-        for (int tenth = 16; tenth < 40; tenth++) {
+        for (int tenth = 16; tenth < 35; tenth++) {
             limit.charge(lowered / 10, seconds(tenth / 10.0));
         }
-        limit.throttled(seconds(4));
+        limit.throttled(seconds(3.5));
 
-        assertThat(limit.rate(seconds(4))).isLessThan(lowered);
+        assertThat(limit.rate(seconds(3.5))).isLessThan(lowered);
     }
 
     @Test
